@@ -1,0 +1,1 @@
+"""Facts that samples are made from, each with its source."""

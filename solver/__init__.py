@@ -1,0 +1,1 @@
+"""Numbers in, numbers out: the OR-Tools model of a restructure."""

@@ -1,0 +1,1 @@
+"""The desktop: shows what workforce_planner says and decides nothing."""

@@ -1,0 +1,1 @@
+"""Workforce Planner: restructure police teams from a workbook, with proof."""

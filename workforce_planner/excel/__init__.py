@@ -1,0 +1,1 @@
+"""The Excel room: the only place that knows workbooks."""

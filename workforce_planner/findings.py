@@ -1,0 +1,42 @@
+"""What is wrong with a workbook, as values with their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """An error stops planning; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence that says what is wrong and what to do.
+
+    ``sheet`` is "" for findings about the file itself; ``cell`` is a cell ("C17"),
+    or "" where the whole sheet is meant.
+    """
+
+    level: Level
+    sheet: str
+    cell: str
+    message: str
+
+    @property
+    def place(self) -> str:
+        """``Officers!C17``, ``Officers``, or ``""``."""
+        return f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet
+
+
+class BadWorkbook(Exception):
+    """The workbook has errors, so there is no scenario. ``findings`` lists all of them."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        errors = [f for f in findings if f.level is Level.ERROR]
+        first = f"{errors[0].place}: {errors[0].message}" if errors else "no findings"
+        super().__init__(f"{len(errors)} errors, the first at {first}")
+        self.findings = findings

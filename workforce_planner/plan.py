@@ -1,0 +1,98 @@
+"""A finished plan: who goes where, how good that is, and how good any plan could be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workforce_planner.domain import DesignTier, Draft, Scenario, Tier
+
+# Tiers counted in whole people or borders; the others are measured.
+COUNTED = frozenset({Tier.COVER, Tier.SUPERVISION, Tier.SPECIALISM, Tier.MOVES, DesignTier.BORDERS})
+
+UNIT_OF_MEASURE: Mapping[Tier | DesignTier, str] = {
+    Tier.COVER: "people",
+    Tier.BALANCE: "FTE, graded",
+    Tier.SUPERVISION: "people",
+    Tier.SPECIALISM: "people",
+    Tier.MOVES: "people",
+    Tier.TRAVEL: "minutes",
+    DesignTier.WORKLOAD: "FTE, graded",
+    DesignTier.BORDERS: "borders",
+    DesignTier.PEOPLE: "FTE",
+}
+
+
+class Status(StrEnum):
+    """Optimal: every tier proven. Feasible: a lawful plan, not all proven. Stopped: by the user."""
+
+    OPTIMAL = "Optimal"
+    FEASIBLE = "Feasible"
+    STOPPED = "Stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class TierScore:
+    """One tier of a plan: the judge's ``value``, and the ``bound`` no plan can better.
+
+    ``before`` is the present postings' value (None where there is none), ``allowance``
+    what the planner lets later tiers spend. A plan judged but not solved has no bound
+    and no seconds.
+    """
+
+    name: Tier | DesignTier
+    value: float
+    bound: float | None = None
+    seconds: float | None = None
+    before: float | None = None
+    allowance: float = 0.0
+
+    @property
+    def gap(self) -> float | None:
+        """What a better plan could still gain, in the tier's unit."""
+        return None if self.bound is None else self.value - self.bound
+
+    @property
+    def gap_share(self) -> float | None:
+        """The gap as a share of the value; 0 when both are 0."""
+        if self.gap is None:
+            return None
+        return self.gap / self.value if self.value else 0.0
+
+    @property
+    def proven(self) -> bool:
+        """Whether the gap, less the allowance, is too small for a better plan to matter."""
+        if self.gap is None:
+            return False
+        gap = self.gap - self.allowance
+        if self.name in COUNTED:
+            return gap < 1 - 1e-6
+        floor = 0.5 if self.name is Tier.TRAVEL else 0.05
+        return gap <= max(0.005 * self.value, floor)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A hard rule that a plan breaks. ``rule`` is its number in docs/model.md (0: the structure)."""
+
+    rule: int
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A judged plan with the scenario it answers (whose structure is known by then).
+
+    ``seconds`` is the time of solving; ``seed`` the lottery's.
+    """
+
+    scenario: Scenario
+    draft: Draft
+    score: tuple[TierScore, ...]
+    status: Status | None = None
+    broken: tuple[Broken, ...] = ()
+    warnings: tuple[str, ...] = ()
+    seconds: float = 0.0
+    seed: int = 0
