@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,6 +32,26 @@ class Finding:
     def place(self) -> str:
         """``Officers!C17``, ``Officers``, or ``""``."""
         return f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet
+
+
+def lines(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return the findings as text, errors first; those that say the same of a column in one line.
+
+    ``error: Officers!C17 and 411 more: rank 'Seargent' is not in the Ranks sheet.``
+    """
+    first: dict[tuple[Level, str, str, str], Finding] = {}
+    count: Counter[tuple[Level, str, str, str]] = Counter()
+    for finding in findings:
+        same = (finding.level, finding.sheet, finding.cell.rstrip("0123456789"), finding.message)
+        first.setdefault(same, finding)
+        count[same] += 1
+    told = sorted(first, key=lambda same: same[0] is not Level.ERROR)
+    return tuple(_line(first[same], count[same] - 1) for same in told)
+
+
+def _line(finding: Finding, more: int) -> str:
+    place = f"{finding.place} and {more:,} more" if more else finding.place
+    return ": ".join(part for part in (finding.level, place, finding.message) if part)
 
 
 class BadWorkbook(Exception):
