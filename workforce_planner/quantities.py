@@ -1,0 +1,381 @@
+"""The constants of a scenario whose structure is known: demand, fair shares, journeys, limits."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from workforce_planner.domain import (
+    Area,
+    Limit,
+    Officer,
+    Pair,
+    PairRule,
+    Rank,
+    Scenario,
+    Settings,
+    UpliftLine,
+    WorksIn,
+)
+from workforce_planner.fair_share import fair_split
+
+Team = tuple[str, str]  # unit, specialism
+
+# Areas within this many FTE of the most are as good a hub; the first in the sheet is it.
+HUB_TIE = 0.001
+# Comparisons of journeys with a limit allow this many minutes.
+MINUTES_SLACK = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLimit:
+    """A row of the Limits sheet for one unit it concerns; None in a filter means any.
+
+    ``specialism`` is None too where the rank works for the unit. ``fewest`` is a number
+    also where the row says Present; ``most`` is None without a limit.
+    """
+
+    limit: Limit
+    unit: str
+    specialism: str | None
+    rank: str | None
+    skill: str | None
+    fewest: int
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Quantities:
+    """What a plan is measured by. FTE and minutes are floats, people whole numbers.
+
+    ``hours``, ``required`` and ``fewest_investigators`` have every team; the fair
+    shares and tolerances every team of the ``balanced`` specialisms (those with demand
+    somewhere). ``force_strength`` and ``force_establishment`` have every specialism.
+    ``unit_of`` takes the name of a unit or of an area, ``structure`` areas alone.
+    ``posted`` and ``lines`` are who and what is to be placed.
+    """
+
+    settings: Settings
+    units: tuple[str, ...]
+    specialisms: tuple[str, ...]
+    balanced: tuple[str, ...]
+    structure: Mapping[str, str]
+    unit_of: Mapping[str, str]
+    ranks: Mapping[str, Rank]
+    hours: Mapping[Team, float]
+    required: Mapping[Team, float]
+    hubs: Mapping[str, str]
+    fewest_investigators: Mapping[Team, int]
+    force_strength: Mapping[str, float]
+    force_establishment: Mapping[str, float]
+    fair_strength: Mapping[Team, float]
+    fair_establishment: Mapping[Team, float]
+    tol_strength: Mapping[Team, float]
+    tol_establishment: Mapping[Team, float]
+    limits: tuple[UnitLimit, ...]
+    posted: tuple[Officer, ...]
+    lines: tuple[UpliftLine, ...]
+    together: tuple[Pair, ...]
+    apart: tuple[Pair, ...]
+    _areas: Mapping[str, Area]
+    _travel: Mapping[tuple[str, str], float]
+    _minutes: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
+    _lawful: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict, repr=False)
+
+    def works_in_team(self, rank: str) -> bool:
+        """Whether people of this rank are posted to a team, not to a whole unit."""
+        return self.ranks[rank].works_in is WorksIn.TEAM
+
+    def capacity(self, officer: Officer) -> float:
+        """Return the FTE of cases that the officer can carry."""
+        return officer.fte * officer.available * self.ranks[officer.rank].share
+
+    def post_capacity(self, line: UpliftLine) -> float:
+        """Return the FTE of cases that one post of the line can carry."""
+        return line.fte * self.ranks[line.rank].share
+
+    def own_specialism(self, officer: Officer) -> str:
+        """Return the officer's specialism, "" for a rank that works for the unit."""
+        return (officer.specialism or "") if self.works_in_team(officer.rank) else ""
+
+    def working_specialisms(self, officer: Officer) -> tuple[str, ...]:
+        """Return the specialisms the officer may work in, their own first; "" for a unit rank."""
+        own = self.own_specialism(officer)
+        if not own or self.settings.ring_fenced:
+            return (own,)
+        return tuple(dict.fromkeys((own, *officer.accredited)))
+
+    def line_specialisms(self, line: UpliftLine) -> tuple[str, ...]:
+        """Return the specialisms that the line's posts may serve; "" for a unit rank."""
+        if not self.works_in_team(line.rank):
+            return ("",)
+        return self.specialisms if line.any_specialism else (line.specialism or "",)
+
+    def line_units(self, line: UpliftLine) -> tuple[str, ...]:
+        """Return the units that the line's posts may be placed in."""
+        return self.units if line.unit is None else (self.unit_of[line.unit],)
+
+    def present_unit(self, officer: Officer) -> str | None:
+        """Return the unit that holds the officer's present area; None when incoming."""
+        return None if officer.present is None else self.structure.get(officer.present)
+
+    def moves(self, officer: Officer, unit: str) -> bool:
+        """Whether the officer has a present area that the unit does not hold."""
+        return officer.present is not None and self.structure.get(officer.present) != unit
+
+    def volunteers(self, officer: Officer, unit: str) -> bool:
+        """Whether the officer offered to go to the unit."""
+        return officer.volunteers_for_all or any(self.unit_of[name] == unit for name in officer.volunteers)
+
+    def minutes(self, start: str, end: str) -> float:
+        """Return the journey between two areas: the Travel sheet's, else by straight line."""
+        known = self._minutes.get((start, end))
+        if known is None:
+            known = self._minutes[start, end] = self._measured_or_straight(start, end)
+        return known
+
+    def _measured_or_straight(self, start: str, end: str) -> float:
+        measured = self._travel.get((start, end), self._travel.get((end, start)))
+        if measured is not None:
+            return measured
+        here, there = self._areas[start], self._areas[end]
+        km = math.hypot(here.east - there.east, here.north - there.north)
+        return self.settings.minutes_base + self.settings.minutes_per_km * km
+
+    def present_journey(self, officer: Officer) -> float | None:
+        """Return minutes to the present area, or to the nearest hub when incoming; None without a home."""
+        if officer.home is None:
+            return None
+        if officer.present is not None:
+            return self.minutes(officer.home, officer.present)
+        return min((self.minutes(officer.home, hub) for hub in self.hubs.values()), default=None)
+
+    def new_journey(self, officer: Officer, unit: str) -> float | None:
+        """Return minutes from home to the unit's hub; None without a home."""
+        if officer.home is None or unit not in self.hubs:
+            return None
+        return self.minutes(officer.home, self.hubs[unit])
+
+    def extra_minutes(self, officer: Officer, unit: str) -> float:
+        """Return how much longer the journey of a moved or incoming officer becomes, else 0."""
+        if officer.home is None or self.present_unit(officer) == unit:
+            return 0.0
+        before, after = self.present_journey(officer), self.new_journey(officer, unit)
+        return 0.0 if before is None or after is None else max(0.0, after - before)
+
+    def travel_limit(self, officer: Officer) -> float:
+        """Return the officer's own limit in minutes, else the plan's."""
+        return self.settings.travel_limit if officer.travel_limit is None else officer.travel_limit
+
+    def within_travel_limit(self, officer: Officer, unit: str) -> bool:
+        """Whether rule 4 lets the officer go to the unit."""
+        if officer.home is None or self.present_unit(officer) == unit:
+            return True
+        before, after = self.present_journey(officer), self.new_journey(officer, unit)
+        if before is None or after is None:
+            return True
+        return after <= max(self.travel_limit(officer), before) + MINUTES_SLACK
+
+    def lawful_units(self, officer: Officer) -> tuple[str, ...]:
+        """Return the units that lock, bars and travel limit leave; pairs apart."""
+        like = (officer.home, officer.present, officer.travel_limit, officer.lock, officer.barred)
+        known = self._lawful.get(like)
+        if known is None:
+            barred = {self.unit_of[name] for name in officer.barred}
+            named = self.units if officer.lock is None else (self.unit_of[officer.lock],)
+            known = tuple(u for u in named if u not in barred and self.within_travel_limit(officer, u))
+            self._lawful[like] = known
+        return known
+
+
+def quantities(scenario: Scenario) -> Quantities:
+    """Compute the constants of a scenario, once for each; its structure must be known."""
+    if scenario.structure is None:
+        raise ValueError("the structure is still to be designed")
+    units = tuple(dict.fromkeys([*(unit.name for unit in scenario.units), *scenario.structure.values()]))
+    unit_of = {**scenario.structure, **{unit: unit for unit in units}}
+    ranks = {rank.name: rank for rank in scenario.ranks}
+    posted = tuple(officer for officer in scenario.officers if is_posted(officer, ranks))
+    lines = tuple(line for line in scenario.uplift if is_placed(line, ranks))
+    demand = _demand(scenario, units)
+    strength = _shares(scenario, demand.required, units, _groups(scenario, posted, lines, filled_only=True))
+    establishment = _shares(scenario, demand.required, units, _groups(scenario, posted, lines))
+    return Quantities(
+        settings=scenario.settings,
+        units=units,
+        specialisms=tuple(specialism.name for specialism in scenario.specialisms),
+        balanced=tuple(dict.fromkeys(s for _, s in strength.fair)),
+        structure=scenario.structure,
+        unit_of=unit_of,
+        ranks=ranks,
+        hours=demand.hours,
+        required=demand.required,
+        hubs=demand.hubs,
+        fewest_investigators=_fewest_investigators(scenario, demand.required),
+        force_strength=strength.force,
+        force_establishment=establishment.force,
+        fair_strength=strength.fair,
+        fair_establishment=establishment.fair,
+        tol_strength=strength.tolerance,
+        tol_establishment=establishment.tolerance,
+        limits=tuple(_unit_limits(scenario, units, unit_of, ranks, posted)),
+        posted=posted,
+        lines=lines,
+        together=_pairs(scenario, posted, PairRule.TOGETHER),
+        apart=_pairs(scenario, posted, PairRule.APART),
+        _areas={area.name: area for area in scenario.areas},
+        _travel={(line.start, line.end): line.minutes for line in scenario.travel},
+    )
+
+
+def is_posted(officer: Officer, ranks: Mapping[str, Rank]) -> bool:
+    """Whether the officer takes part: not leaving, not central, not of a force rank."""
+    return not (officer.leaving or officer.central or ranks[officer.rank].works_in is WorksIn.FORCE)
+
+
+def is_placed(line: UpliftLine, ranks: Mapping[str, Rank]) -> bool:
+    """Whether the line has posts to place: not withdrawn, not of a force rank."""
+    return line.posts > 0 and ranks[line.rank].works_in is not WorksIn.FORCE
+
+
+@dataclass(frozen=True, slots=True)
+class _Demand:
+    hours: Mapping[Team, float]
+    required: Mapping[Team, float]
+    hubs: Mapping[str, str]
+
+
+def _demand(scenario: Scenario, units: Iterable[str]) -> _Demand:
+    structure = scenario.structure or {}
+    case_types = {case_type.name: case_type for case_type in scenario.case_types}
+    hours = {(unit, specialism.name): 0.0 for unit in units for specialism in scenario.specialisms}
+    area_hours = defaultdict[str, float](float)
+    for line in scenario.demand:
+        case_type = case_types[line.case_type]
+        area_hours[line.area] += line.cases * case_type.hours
+        if line.area in structure:
+            hours[structure[line.area], case_type.specialism] += line.cases * case_type.hours
+    per_fte = scenario.settings.productive_hours
+    return _Demand(
+        hours=hours,
+        required={team: h / per_fte for team, h in hours.items()},
+        hubs=_hubs(scenario, {area: h / per_fte for area, h in area_hours.items()}),
+    )
+
+
+def _hubs(scenario: Scenario, required: Mapping[str, float]) -> dict[str, str]:
+    """Return each unit's hub: the area it names, else its busiest."""
+    structure = scenario.structure or {}
+    named = {unit.name: unit.hub for unit in scenario.units if unit.hub is not None}
+    areas = defaultdict[str, list[str]](list)
+    for area in scenario.areas:
+        if area.name in structure:
+            areas[structure[area.name]].append(area.name)
+    return {unit: named.get(unit) or _busiest(own, required) for unit, own in areas.items()}
+
+
+def _busiest(areas: list[str], required: Mapping[str, float]) -> str:
+    most = max(required.get(area, 0.0) for area in areas)
+    return next(area for area in areas if required.get(area, 0.0) >= most - HUB_TIE)
+
+
+def _fewest_investigators(scenario: Scenario, required: Mapping[Team, float]) -> dict[Team, int]:
+    given = {specialism.name: specialism.fewest for specialism in scenario.specialisms}
+    return {
+        (unit, s): int(fte > 0) if (fewest := given[s]) is None else fewest
+        for (unit, s), fte in required.items()
+    }
+
+
+def _groups(
+    scenario: Scenario,
+    posted: Iterable[Officer],
+    lines: Iterable[UpliftLine],
+    filled_only: bool = False,
+) -> dict[tuple[str, ...], float]:
+    """Return the FTE that can serve each set of specialisms, whoever and wherever it is."""
+    ranks = {rank.name: rank for rank in scenario.ranks}
+    every = tuple(specialism.name for specialism in scenario.specialisms)
+    groups = defaultdict[tuple[str, ...], float](float)
+    for officer in posted:
+        others = () if scenario.settings.ring_fenced else officer.accredited
+        share = ranks[officer.rank].share
+        groups[officer.specialism or "", *others] += officer.fte * officer.available * share
+    for line in lines:
+        posts = line.filled if filled_only else line.posts
+        served = ("", *every) if line.any_specialism else (line.specialism or "",)
+        groups[served] += posts * line.fte * ranks[line.rank].share
+    return groups
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    force: Mapping[str, float]
+    fair: Mapping[Team, float]
+    tolerance: Mapping[Team, float]
+
+
+def _shares(
+    scenario: Scenario,
+    required: Mapping[Team, float],
+    units: Iterable[str],
+    groups: Mapping[tuple[str, ...], float],
+) -> _Shares:
+    """Share out the force's capacity among specialisms, and of each among units by demand."""
+    force_required = {s.name: math.fsum(required[u, s.name] for u in units) for s in scenario.specialisms}
+    wanted = {s: fte for s, fte in force_required.items() if fte > 0}
+    force = dict.fromkeys(force_required, 0.0)
+    flexible = defaultdict[frozenset[str], float](float)
+    for served, fte in groups.items():
+        if useful := wanted.keys() & served:
+            flexible[frozenset(useful)] += fte
+        elif served[0]:
+            force[served[0]] += fte
+    force |= fair_split(wanted, flexible)
+    fair = {(u, s): force[s] * required[u, s] / wanted[s] for s in wanted for u in units}
+    settings = scenario.settings
+    return _Shares(
+        force=force,
+        fair=fair,
+        tolerance={t: max(settings.tolerance_share * f, settings.tolerance_fte) for t, f in fair.items()},
+    )
+
+
+def _unit_limits(
+    scenario: Scenario,
+    units: Iterable[str],
+    unit_of: Mapping[str, str],
+    ranks: Mapping[str, Rank],
+    posted: Iterable[Officer],
+) -> Iterable[UnitLimit]:
+    structure = scenario.structure or {}
+    present = defaultdict[str, list[Officer]](list)
+    for officer in posted:
+        if officer.available > 0 and officer.present in structure:
+            present[structure[officer.present]].append(officer)
+    for limit in scenario.limits:
+        of_team = limit.rank is None or ranks[limit.rank].works_in is WorksIn.TEAM
+        specialism = limit.specialism if of_team else None
+        for unit in units if limit.unit is None else (unit_of[limit.unit],):
+            row = UnitLimit(limit, unit, specialism, limit.rank, limit.skill, limit.fewest, limit.most)
+            if limit.present:
+                row = replace(row, fewest=sum(_concerns(row, officer, ranks) for officer in present[unit]))
+            yield row
+
+
+def _concerns(row: UnitLimit, officer: Officer, ranks: Mapping[str, Rank]) -> bool:
+    """Whether a limit counts an officer where they are, by their own specialism."""
+    in_team = ranks[officer.rank].works_in is WorksIn.TEAM
+    return (
+        row.rank in (None, officer.rank)
+        and (row.skill is None or row.skill in officer.skills)
+        and (row.specialism is None or (in_team and officer.specialism == row.specialism))
+    )
+
+
+def _pairs(scenario: Scenario, posted: Iterable[Officer], rule: PairRule) -> tuple[Pair, ...]:
+    ids = {officer.id for officer in posted}
+    of_rule = (pair for pair in scenario.pairs if pair.rule is rule)
+    return tuple(pair for pair in of_rule if pair.officer in ids and pair.other in ids)
