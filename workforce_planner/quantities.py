@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import Literal
 
 from workforce_planner.domain import (
     Area,
-    Limit,
     Officer,
     Pair,
     PairRule,
@@ -20,6 +20,7 @@ from workforce_planner.domain import (
     WorksIn,
 )
 from workforce_planner.fair_share import fair_split
+from workforce_planner.limits import UnitLimit, unit_limits
 
 Team = tuple[str, str]  # unit, specialism
 
@@ -27,23 +28,6 @@ Team = tuple[str, str]  # unit, specialism
 HUB_TIE = 0.001
 # Comparisons of journeys with a limit allow this many minutes.
 MINUTES_SLACK = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class UnitLimit:
-    """A row of the Limits sheet for one unit it concerns; None in a filter means any.
-
-    ``specialism`` is None too where the rank works for the unit. ``fewest`` is a number
-    also where the row says Present; ``most`` is None without a limit.
-    """
-
-    limit: Limit
-    unit: str
-    specialism: str | None
-    rank: str | None
-    skill: str | None
-    fewest: int
-    most: int | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,8 +184,9 @@ def quantities(scenario: Scenario) -> Quantities:
     posted = tuple(officer for officer in scenario.officers if is_posted(officer, ranks))
     lines = tuple(line for line in scenario.uplift if is_placed(line, ranks))
     demand = _demand(scenario, units)
-    strength = _shares(scenario, demand.required, units, _groups(scenario, posted, lines, filled_only=True))
-    establishment = _shares(scenario, demand.required, units, _groups(scenario, posted, lines))
+    people = _people(scenario, ranks, posted)
+    strength = _shares(scenario, demand.required, people + _posts(scenario, ranks, lines, "filled"))
+    establishment = _shares(scenario, demand.required, people + _posts(scenario, ranks, lines, "posts"))
     return Quantities(
         settings=scenario.settings,
         units=units,
@@ -220,7 +205,7 @@ def quantities(scenario: Scenario) -> Quantities:
         fair_establishment=establishment.fair,
         tol_strength=strength.tolerance,
         tol_establishment=establishment.tolerance,
-        limits=tuple(_unit_limits(scenario, units, unit_of, ranks, posted)),
+        limits=tuple(unit_limits(scenario, units, unit_of, posted)),
         posted=posted,
         lines=lines,
         together=_pairs(scenario, posted, PairRule.TOGETHER),
@@ -261,11 +246,11 @@ def _demand(scenario: Scenario, units: Iterable[str]) -> _Demand:
     return _Demand(
         hours=hours,
         required={team: h / per_fte for team, h in hours.items()},
-        hubs=_hubs(scenario, {area: h / per_fte for area, h in area_hours.items()}),
+        hubs=_hubs(scenario, units, {area: h / per_fte for area, h in area_hours.items()}),
     )
 
 
-def _hubs(scenario: Scenario, required: Mapping[str, float]) -> dict[str, str]:
+def _hubs(scenario: Scenario, units: Iterable[str], required: Mapping[str, float]) -> dict[str, str]:
     """Return each unit's hub: the area it names, else its busiest."""
     structure = scenario.structure or {}
     named = {unit.name: unit.hub for unit in scenario.units if unit.hub is not None}
@@ -273,7 +258,8 @@ def _hubs(scenario: Scenario, required: Mapping[str, float]) -> dict[str, str]:
     for area in scenario.areas:
         if area.name in structure:
             areas[structure[area.name]].append(area.name)
-    return {unit: named.get(unit) or _busiest(own, required) for unit, own in areas.items()}
+    in_order = [unit for unit in units if unit in areas]
+    return {unit: named.get(unit) or _busiest(areas[unit], required) for unit in in_order}
 
 
 def _busiest(areas: list[str], required: Mapping[str, float]) -> str:
@@ -289,25 +275,33 @@ def _fewest_investigators(scenario: Scenario, required: Mapping[Team, float]) ->
     }
 
 
-def _groups(
-    scenario: Scenario,
-    posted: Iterable[Officer],
-    lines: Iterable[UpliftLine],
-    filled_only: bool = False,
-) -> dict[tuple[str, ...], float]:
-    """Return the FTE that can serve each set of specialisms, whoever and wherever it is."""
-    ranks = {rank.name: rank for rank in scenario.ranks}
-    every = tuple(specialism.name for specialism in scenario.specialisms)
+# FTE that can serve certain specialisms, own first ("" where none is the own).
+_Capacity = tuple[tuple[str, ...], float]
+
+
+def _people(scenario: Scenario, ranks: Mapping[str, Rank], posted: Iterable[Officer]) -> list[_Capacity]:
+    flexible = not scenario.settings.ring_fenced
     groups = defaultdict[tuple[str, ...], float](float)
     for officer in posted:
-        others = () if scenario.settings.ring_fenced else officer.accredited
-        share = ranks[officer.rank].share
-        groups[officer.specialism or "", *others] += officer.fte * officer.available * share
-    for line in lines:
-        posts = line.filled if filled_only else line.posts
-        served = ("", *every) if line.any_specialism else (line.specialism or "",)
-        groups[served] += posts * line.fte * ranks[line.rank].share
-    return groups
+        served = (officer.specialism or "", *(officer.accredited if flexible else ()))
+        groups[served] += officer.fte * officer.available * ranks[officer.rank].share
+    return list(groups.items())
+
+
+def _posts(
+    scenario: Scenario,
+    ranks: Mapping[str, Rank],
+    lines: Iterable[UpliftLine],
+    counted: Literal["filled", "posts"],
+) -> list[_Capacity]:
+    every = ("", *(specialism.name for specialism in scenario.specialisms))
+    return [
+        (
+            every if line.any_specialism else (line.specialism or "",),
+            getattr(line, counted) * line.fte * ranks[line.rank].share,
+        )
+        for line in lines
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,61 +311,26 @@ class _Shares:
     tolerance: Mapping[Team, float]
 
 
-def _shares(
-    scenario: Scenario,
-    required: Mapping[Team, float],
-    units: Iterable[str],
-    groups: Mapping[tuple[str, ...], float],
-) -> _Shares:
+def _shares(scenario: Scenario, required: Mapping[Team, float], capacity: Iterable[_Capacity]) -> _Shares:
     """Share out the force's capacity among specialisms, and of each among units by demand."""
-    force_required = {s.name: math.fsum(required[u, s.name] for u in units) for s in scenario.specialisms}
-    wanted = {s: fte for s, fte in force_required.items() if fte > 0}
-    force = dict.fromkeys(force_required, 0.0)
-    flexible = defaultdict[frozenset[str], float](float)
-    for served, fte in groups.items():
-        if useful := wanted.keys() & served:
-            flexible[frozenset(useful)] += fte
+    wanted = defaultdict[str, float](float)
+    for (_, s), fte in required.items():
+        wanted[s] += fte
+    demanded = {s: fte for s, fte in wanted.items() if fte > 0}
+    force = dict.fromkeys(wanted, 0.0)
+    groups = defaultdict[frozenset[str], float](float)
+    for served, fte in capacity:
+        if useful := demanded.keys() & served:
+            groups[frozenset(useful)] += fte
         elif served[0]:
             force[served[0]] += fte
-    force |= fair_split(wanted, flexible)
-    fair = {(u, s): force[s] * required[u, s] / wanted[s] for s in wanted for u in units}
+    force |= fair_split(demanded, groups)
+    fair = {(u, s): force[s] * fte / demanded[s] for (u, s), fte in required.items() if s in demanded}
     settings = scenario.settings
     return _Shares(
         force=force,
         fair=fair,
         tolerance={t: max(settings.tolerance_share * f, settings.tolerance_fte) for t, f in fair.items()},
-    )
-
-
-def _unit_limits(
-    scenario: Scenario,
-    units: Iterable[str],
-    unit_of: Mapping[str, str],
-    ranks: Mapping[str, Rank],
-    posted: Iterable[Officer],
-) -> Iterable[UnitLimit]:
-    structure = scenario.structure or {}
-    present = defaultdict[str, list[Officer]](list)
-    for officer in posted:
-        if officer.available > 0 and officer.present in structure:
-            present[structure[officer.present]].append(officer)
-    for limit in scenario.limits:
-        of_team = limit.rank is None or ranks[limit.rank].works_in is WorksIn.TEAM
-        specialism = limit.specialism if of_team else None
-        for unit in units if limit.unit is None else (unit_of[limit.unit],):
-            row = UnitLimit(limit, unit, specialism, limit.rank, limit.skill, limit.fewest, limit.most)
-            if limit.present:
-                row = replace(row, fewest=sum(_concerns(row, officer, ranks) for officer in present[unit]))
-            yield row
-
-
-def _concerns(row: UnitLimit, officer: Officer, ranks: Mapping[str, Rank]) -> bool:
-    """Whether a limit counts an officer where they are, by their own specialism."""
-    in_team = ranks[officer.rank].works_in is WorksIn.TEAM
-    return (
-        row.rank in (None, officer.rank)
-        and (row.skill is None or row.skill in officer.skills)
-        and (row.specialism is None or (in_team and officer.specialism == row.specialism))
     )
 
 
