@@ -96,3 +96,16 @@ class Plan:
     warnings: tuple[str, ...] = ()
     seconds: float = 0.0
     seed: int = 0
+
+
+class NoPlan(Exception):
+    """There is no plan to give. ``status`` is "clash" (the hard rules leave none) or "not found".
+
+    ``clashes`` are the entries that cannot all hold; leaving out any one of them helps.
+    """
+
+    def __init__(self, status: str, clashes: tuple[Broken, ...] = ()) -> None:
+        first = f", the first at {clashes[0].place}: {clashes[0].message}" if clashes else ""
+        super().__init__(f"no plan ({status}){first}")
+        self.status = status
+        self.clashes = clashes
