@@ -12,7 +12,6 @@ from workforce_planner.domain import (
     Area,
     Officer,
     Pair,
-    PairRule,
     Rank,
     Scenario,
     Settings,
@@ -38,7 +37,7 @@ class Quantities:
     shares and tolerances every team of the ``balanced`` specialisms (those with demand
     somewhere). ``force_strength`` and ``force_establishment`` have every specialism.
     ``unit_of`` takes the name of a unit or of an area, ``structure`` areas alone.
-    ``posted`` and ``lines`` are who and what is to be placed.
+    ``posted`` and ``lines`` are who and what is to be placed, ``pairs`` those of posted officers.
     """
 
     settings: Settings
@@ -61,8 +60,7 @@ class Quantities:
     limits: tuple[UnitLimit, ...]
     posted: tuple[Officer, ...]
     lines: tuple[UpliftLine, ...]
-    together: tuple[Pair, ...]
-    apart: tuple[Pair, ...]
+    pairs: tuple[Pair, ...]
     _areas: Mapping[str, Area]
     _travel: Mapping[tuple[str, str], float]
     _minutes: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
@@ -208,8 +206,7 @@ def quantities(scenario: Scenario) -> Quantities:
         limits=tuple(unit_limits(scenario, units, unit_of, posted)),
         posted=posted,
         lines=lines,
-        together=_pairs(scenario, posted, PairRule.TOGETHER),
-        apart=_pairs(scenario, posted, PairRule.APART),
+        pairs=_pairs(scenario, posted),
         _areas={area.name: area for area in scenario.areas},
         _travel={(line.start, line.end): line.minutes for line in scenario.travel},
     )
@@ -334,7 +331,6 @@ def _shares(scenario: Scenario, required: Mapping[Team, float], capacity: Iterab
     )
 
 
-def _pairs(scenario: Scenario, posted: Iterable[Officer], rule: PairRule) -> tuple[Pair, ...]:
+def _pairs(scenario: Scenario, posted: Iterable[Officer]) -> tuple[Pair, ...]:
     ids = {officer.id for officer in posted}
-    of_rule = (pair for pair in scenario.pairs if pair.rule is rule)
-    return tuple(pair for pair in of_rule if pair.officer in ids and pair.other in ids)
+    return tuple(pair for pair in scenario.pairs if pair.officer in ids and pair.other in ids)

@@ -1,0 +1,128 @@
+"""The plan as it stands: each row of a draft matched to the officer or line it names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from workforce_planner.domain import Draft, Officer, PostingRow, Scenario, UpliftLine, UpliftRow
+from workforce_planner.limits import Heads
+from workforce_planner.quantities import Quantities, Team
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One officer's place. ``specialism`` is "" for a rank that works for the unit."""
+
+    officer: Officer
+    unit: str
+    specialism: str
+    row: PostingRow
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Some posts of a line in one team, or one unit."""
+
+    line: UpliftLine
+    unit: str
+    specialism: str
+    row: UpliftRow
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """Who is where, as far as the draft says; who has no known unit counts nowhere.
+
+    ``strength`` and ``establishment`` are FTE of capacity by team, ``heads`` the available
+    people, ``desks_strength`` and ``desks_establishment`` everybody by unit.
+    """
+
+    scenario: Scenario
+    draft: Draft
+    quantities: Quantities
+    postings: tuple[Posting, ...]
+    placements: tuple[Placement, ...]
+    strength: Mapping[Team, float]
+    establishment: Mapping[Team, float]
+    heads: Heads
+    desks_strength: Mapping[str, int]
+    desks_establishment: Mapping[str, int]
+
+    def people(self, unit: str, specialism: str | None, ranks: Iterable[str]) -> int:
+        """Count the available people of some ranks in a team, or with None in the whole unit."""
+        if specialism is not None:
+            return sum(self.heads[unit, specialism, rank, None] for rank in ranks)
+        everywhere = ("", *self.quantities.specialisms)
+        return sum(self.heads[unit, s, rank, None] for rank in ranks for s in everywhere)
+
+    def cell(self, placed: Posting | Placement, heading: str, otherwise: str) -> str:
+        """Return the cell of the plan's row, or of the input row where the plan is not from a file."""
+        cell = self.scenario.source.cell
+        if isinstance(placed, Posting):
+            sheet, source = "Postings", ("Officers", placed.officer.row, otherwise)
+        else:
+            sheet, source = "Uplift postings", ("Uplift", placed.line.row, otherwise)
+        return cell(sheet, placed.row.row, heading) if placed.row.row else cell(*source)
+
+    @property
+    def any_vacant(self) -> bool:
+        """Whether a post of the plan is vacant on the day it starts."""
+        return any(placement.row.posts > placement.row.filled for placement in self.placements)
+
+
+def staffing(scenario: Scenario, draft: Draft, quantities: Quantities) -> Staffing:
+    """Match a draft's rows, and count who is where."""
+    postings = tuple(_postings(draft, quantities))
+    placements = tuple(_placements(draft, quantities))
+    strength, establishment = defaultdict[Team, float](float), defaultdict[Team, float](float)
+    desks_strength, desks_establishment, heads = Counter[str](), Counter[str](), Heads()
+    for posting in postings:
+        officer, team = posting.officer, (posting.unit, posting.specialism)
+        strength[team] += quantities.capacity(officer)
+        establishment[team] += quantities.capacity(officer)
+        desks_strength[posting.unit] += 1
+        desks_establishment[posting.unit] += 1
+        if officer.available > 0:
+            heads.update((*team, officer.rank, skill) for skill in {None, *officer.skills})
+    for placement in placements:
+        team, row = (placement.unit, placement.specialism), placement.row
+        strength[team] += row.filled * quantities.post_capacity(placement.line)
+        establishment[team] += row.posts * quantities.post_capacity(placement.line)
+        desks_strength[placement.unit] += row.filled
+        desks_establishment[placement.unit] += row.posts
+        heads[(*team, placement.line.rank, None)] += row.filled
+    return Staffing(
+        scenario=scenario,
+        draft=draft,
+        quantities=quantities,
+        postings=postings,
+        placements=placements,
+        strength=strength,
+        establishment=establishment,
+        heads=heads,
+        desks_strength=desks_strength,
+        desks_establishment=desks_establishment,
+    )
+
+
+def _postings(draft: Draft, quantities: Quantities) -> Iterable[Posting]:
+    """Yield each posted officer's first row, if its unit is known."""
+    rows: dict[str, PostingRow] = {}
+    for row in draft.postings:
+        rows.setdefault(row.officer, row)
+    for officer in quantities.posted:
+        found = rows.get(officer.id)
+        if found is not None and found.unit in quantities.unit_of:
+            specialism = found.specialism if quantities.works_in_team(officer.rank) else ""
+            yield Posting(officer, quantities.unit_of[found.unit], specialism, found)
+
+
+def _placements(draft: Draft, quantities: Quantities) -> Iterable[Placement]:
+    lines = {line.line: line for line in quantities.lines}
+    for row in draft.uplift:
+        if row.line in lines and row.unit in quantities.unit_of:
+            line = lines[row.line]
+            specialism = row.specialism if quantities.works_in_team(line.rank) else ""
+            yield Placement(line, quantities.unit_of[row.unit], specialism, row)
