@@ -1,0 +1,46 @@
+"""When two names are the same, and which one a misspelt name may have meant."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+CLOSE_ENOUGH = 70.0  # per cent of likeness below which a guess would puzzle more than help
+
+
+@lru_cache(maxsize=100_000)
+def same(name: str) -> str:
+    """Return the normal form by which names are compared.
+
+    Letter case and outer spaces do not matter, "&" is "and", hyphens, dashes and
+    non-breaking spaces are spaces, other punctuation is dropped, spaces are collapsed.
+    """
+    composed = unicodedata.normalize("NFC", name.replace("&", " and "))
+    return " ".join("".join(map(_plain, composed)).casefold().split())
+
+
+def same_id(name: str) -> str:
+    """Return the form by which IDs are compared: exactly, but for case and outer spaces."""
+    return name.strip().casefold()
+
+
+def closest(name: str, choices: Iterable[str]) -> str | None:
+    """Return the choice that looks most like the name, or None when none does."""
+    from rapidfuzz import fuzz, process  # takes longer to import than most files to read
+
+    found = process.extractOne(name, choices, scorer=fuzz.ratio, processor=same, score_cutoff=CLOSE_ENOUGH)
+    return found[0] if found else None
+
+
+def did_you_mean(name: str, choices: Iterable[str]) -> str:
+    """Return " Did you mean 'Sergeant'?", or "" where nothing is close."""
+    guess = closest(name, choices)
+    return f" Did you mean '{guess}'?" if guess is not None else ""
+
+
+def _plain(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if category == "Pd" or letter == "−":  # dashes of every length, and the minus sign
+        return " "
+    return "" if category[0] in "PS" or category == "Cf" else letter
