@@ -122,6 +122,7 @@ def changed(records: Iterable[Record], name: str, **changes: Any) -> tuple[Recor
 
 def small_force(**changes: Any) -> Scenario:
     """Return the force with other fields of Scenario, or of its Settings."""
+    source = changes.pop("source", None)
     of_settings = {f.name for f in fields(Settings)}
     settings = replace(
         changes.pop("settings", SETTINGS), **{k: changes.pop(k) for k in list(changes) if k in of_settings}
@@ -141,8 +142,8 @@ def small_force(**changes: Any) -> Scenario:
         "pairs": PAIRS,
     } | changes
     given = {name: _numbered(value) for name, value in given.items()}
-    scenario = Scenario(source=Workbook(), settings=settings, **given)
-    return scenario if "source" in changes else replace(scenario, source=source_of(scenario))
+    scenario = Scenario(source=source or Workbook(), settings=settings, **given)
+    return scenario if source else replace(scenario, source=source_of(scenario))
 
 
 def source_of(scenario: Scenario) -> Workbook:

@@ -63,7 +63,7 @@ ALWAYS: tuple[Rule, ...] = (
     (limits.limit_without_number, ("Limits",)),
     (limits.limit_on_force_rank, ()),
     (limits.limit_specialism_ignored, ()),
-    (limits.limit_on_unknown_skill, ("Officers",)),
+    (limits.limit_on_unknown_skill, ("Ranks", "Officers")),
     (travel.two_lines_for_one_direction, ()),
     (pairs.pair_with_itself, ()),
     (pairs.pair_repeated, ()),
