@@ -1,0 +1,31 @@
+"""The only tests that start Qt. Where its system libraries are missing they are skipped, and say which.
+
+WORKFORCE_PLANNER_REQUIRE_UI=1 makes that a failure, so that a check cannot pass by skipping.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from ui.display import why_not
+
+REASON = why_not()
+REQUIRED = os.environ.get("WORKFORCE_PLANNER_REQUIRE_UI") == "1"
+
+
+class WithoutQt(pytest.Module):
+    """A file of tests that cannot be imported here."""
+
+    def collect(self) -> list[pytest.Item]:
+        if REQUIRED:
+            raise self.CollectError(REASON)
+        pytest.skip(REASON, allow_module_level=True)
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    return WithoutQt.from_parent(parent, path=module_path) if REASON else None

@@ -1,0 +1,59 @@
+"""``score``: what the plan in a workbook is worth, edited by hand or not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from workforce_planner.cli.exits import Exit
+from workforce_planner.cli.options import file_argument, json_option
+from workforce_planner.cli.say import figures, invalid, refuse, rules, say_findings, say_plan, say_rules, tell
+from workforce_planner.cli.target import check_target, write_result
+
+if TYPE_CHECKING:
+    from workforce_planner.plan import Plan
+
+
+@click.command(short_help="Judge the plan in a workbook as it stands.")
+@file_argument
+@click.option(
+    "-o",
+    "result",
+    type=click.Path(path_type=Path),
+    metavar="RESULT",
+    help="Where to write the judged plan as a result workbook (.xlsx).",
+)
+@json_option
+def score(file: Path, result: Path | None, as_json: bool) -> int:
+    """Judge the plan in a workbook as it stands; the hard rules it breaks are listed."""
+    from workforce_planner.excel.read import load
+    from workforce_planner.pipeline import score_plan
+
+    if result is not None:
+        check_target(result, file)
+    loaded = load(file)
+    if loaded.scenario is None:
+        return invalid(loaded.findings, as_json=as_json)
+    say_findings(loaded.findings)
+    if loaded.scenario.held is None:
+        return refuse(f"{file} holds no plan: it has no Postings sheet. Solve it first.", as_json=as_json)
+    plan = score_plan(loaded.scenario)
+    written = None if result is None else str(write_result(plan, result))
+    lawful = "unlawful" if plan.broken else "lawful"
+    tell(
+        {"status": lawful, **figures(plan), "broken": rules(plan.broken), "result": written}, as_json=as_json
+    )
+    if not as_json:
+        _say(plan, written)
+    return Exit.DONE
+
+
+def _say(plan: Plan, written: str | None) -> None:
+    say_plan(plan)
+    broken = f"{len(plan.broken):,} entries break a hard rule:"
+    click.echo(broken if plan.broken else "The plan breaks no hard rule.")
+    say_rules(plan.broken)
+    if written is not None:
+        click.echo(f"Result: {written}")

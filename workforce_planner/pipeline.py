@@ -1,0 +1,118 @@
+"""The straight line from a scenario to a judged plan: design, compile, solve, judge.
+
+Reading stands before it (``excel.read``) and writing after it (``excel.write``).
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from solver.progress import Listener, Stop, never, silent
+from workforce_planner.domain import Draft, Scenario
+from workforce_planner.judge import Verdict, judge, judge_before
+from workforce_planner.plan import NoPlan, Plan, Status, TierScore
+from workforce_planner.quantities import quantities
+from workforce_planner.score import scored
+
+if TYPE_CHECKING:
+    from solver.result import Posting, Result
+    from workforce_planner.compile import Compiled
+
+
+def make_plan(
+    scenario: Scenario,
+    *,
+    time_limit: float | None = None,
+    seed: int = 0,
+    workers: int | None = None,
+    on_progress: Listener | None = None,
+    stop: Stop | None = None,
+    start: Draft | None = None,
+    keep: bool = False,
+) -> Plan:
+    """Return the best plan found in ``time_limit`` seconds, or without a limit a proven one.
+
+    It stays close to ``start``, else to the plan that the workbook holds; with ``keep``
+    the rows of that plan marked Keep stay as they are. Raises NoPlan where the hard
+    rules leave none, or none was found.
+    """
+    from solver import solve
+    from workforce_planner.compile import compile_problem
+
+    began, stop, listener = time.monotonic(), stop or never, on_progress or silent
+    scenario, design_tiers = _with_structure(scenario, time_limit, seed, listener, stop)
+    constants = quantities(scenario)
+    compiled = compile_problem(scenario, constants, start=start or scenario.held, keep=keep, seed=seed)
+    left = None if time_limit is None else time_limit - (time.monotonic() - began)
+    result = solve(
+        compiled.problem, time_limit=left, seed=seed, workers=workers, on_progress=listener, stop=stop
+    )
+    draft, verdict, result = _lawful(compiled, result)
+    before = judge_before(scenario, constants)
+    score = (*design_tiers, *scored(scenario.settings, verdict.values, before, result.tiers))
+    return Plan(
+        scenario=scenario,
+        draft=draft,
+        score=score,
+        status=_status(score, stopped=stop()),
+        warnings=result.warnings,
+        seconds=time.monotonic() - began,
+        seed=seed,
+    )
+
+
+def score_plan(scenario: Scenario, draft: Draft | None = None) -> Plan:
+    """Judge a plan as it stands, lawful or not: ``draft``, or the one that the workbook holds."""
+    draft = draft or scenario.held
+    if draft is None:
+        raise ValueError("the workbook holds no plan to score")
+    verdict = judge(scenario, draft)
+    score = scored(scenario.settings, verdict.values, judge_before(scenario))
+    return Plan(scenario=scenario, draft=draft, score=score, broken=verdict.broken)
+
+
+def _with_structure(
+    scenario: Scenario, time_limit: float | None, seed: int, listener: Listener, stop: Stop
+) -> tuple[Scenario, tuple[TierScore, ...]]:
+    """Return the scenario with its structure designed where it is not given, and the design tiers."""
+    if scenario.structure is not None:
+        return scenario, ()
+    from workforce_planner.design import design
+
+    half = None if time_limit is None else time_limit / 2
+    designed = design(scenario, time_limit=half, on_progress=listener, stop=stop, seed=seed)
+    return designed.scenario, designed.tiers
+
+
+def _lawful(compiled: Compiled, result: Result) -> tuple[Draft, Verdict, Result]:
+    """Return the best plan with its verdict; if it breaks a hard rule, the lawful plan it started from."""
+    if result.best is None:
+        clashes = compiled.clashes(result.clash) if result.clash else ()
+        raise NoPlan("clash" if result.clash else "not found", clashes)
+    draft, verdict = _judged(compiled, result.best)
+    if not verdict.broken:
+        return draft, verdict, result
+    from solver.start import start
+
+    warning = f"The best plan found is unlawful and was dropped: {verdict.broken[0].message}"
+    first = start(compiled.problem, math.inf)
+    result = replace(result, best=first, tiers=(), warnings=(*result.warnings, warning))
+    draft, verdict = _judged(compiled, first)
+    if verdict.broken:
+        raise RuntimeError(f"the plan to start from is unlawful: {verdict.broken}")
+    return draft, verdict, result
+
+
+def _judged(compiled: Compiled, posting: Posting) -> tuple[Draft, Verdict]:
+    draft = compiled.draft(posting)
+    return draft, judge(compiled.scenario, draft, compiled.quantities)
+
+
+def _status(score: Iterable[TierScore], *, stopped: bool) -> Status:
+    if all(tier.proven for tier in score):
+        return Status.OPTIMAL
+    return Status.STOPPED if stopped else Status.FEASIBLE
