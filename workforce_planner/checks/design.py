@@ -34,10 +34,10 @@ def areas_do_not_add_up(force: Force) -> Iterator[Finding]:
     areas, units = len(force.inside), force.unit_count
     fewest, most = force.settings.fewest_areas, force.settings.most_areas
     if units <= areas < units * fewest:
-        message = f"{units} units of at least {fewest} areas need {units * fewest}, but there are {areas}."
+        message = f"{_units(units)} of at least {fewest} areas need {units * fewest}, and there are {areas}."
         yield force.wrong_setting("Fewest areas", f"{message} Lower it, or ask for fewer units.")
     if most is not None and areas > units * most:
-        message = f"{units} units of at most {most} areas hold {units * most}, but there are {areas}."
+        message = f"{_units(units)} of at most {most} areas take {units * most}, and there are {areas}."
         yield force.wrong_setting("Most areas", f"{message} Raise it, or ask for more units.")
 
 
@@ -54,7 +54,7 @@ def force_in_pieces(force: Force) -> Iterator[Finding]:
     if not least <= force.unit_count <= greatest:
         yield force.error(
             *cell,
-            f"{message} Its {len(pieces)} pieces cannot form {force.unit_count} units of "
+            f"{message} Its {len(pieces)} pieces cannot form {_units(force.unit_count)} of "
             f"{_asked(force)} areas. Add the missing borders, or let the plan cross the river.",
         )
     elif len(piece) > 1:
@@ -141,6 +141,10 @@ def _possible_units(force: Force, pieces: Iterable[tuple[str, ...]]) -> tuple[in
     if any(size < fewest for size in sizes):
         return 1, 0
     return sum(-(-size // most) if most else 1 for size in sizes), sum(size // fewest for size in sizes)
+
+
+def _units(count: int) -> str:
+    return "1 unit" if count == 1 else f"{count} units"
 
 
 def _asked(force: Force) -> str:

@@ -23,8 +23,10 @@ def locked_and_barred(force: Force) -> Iterator[Finding]:
 
 
 def barred_from_every_unit(force: Force) -> Iterator[Finding]:
+    every = max(force.unit_count, 1)
     for officer in force.scenario.officers:
-        if len(set(map(force.unit_of, officer.barred)) - {None}) >= max(force.unit_count, 1):
+        barred = officer.barred
+        if len(barred) >= every and len(set(map(force.unit_of, barred)) - {None}) >= every:
             message = (
                 "this officer is barred from every unit. Take a unit out of Barred units, "
                 "or mark the officer as Stays central."

@@ -27,8 +27,8 @@ def withdrawal_without_leavers(force: Force) -> Iterator[Finding]:
         if before <= leavers[line.rank] < withdrawn[line.rank]:
             total = sum(max(-other.posts, 0) for other in force.scenario.uplift if other.rank == line.rank)
             message = (
-                f"{total} posts of rank {line.rank} are withdrawn, but {leavers[line.rank]} of its officers "
-                "are marked Leaving. Mark who leaves in the Officers sheet, or withdraw fewer posts."
+                f"posts of rank {line.rank} withdrawn: {total}; officers of that rank marked Leaving: "
+                f"{leavers[line.rank]}. Mark who leaves in the Officers sheet, or withdraw fewer posts."
             )
             yield force.error("Uplift", line.row, "Posts", message)
 

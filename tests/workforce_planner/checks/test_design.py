@@ -57,14 +57,14 @@ CASES = (
     Case(
         design.areas_do_not_add_up,
         "Plan!B15",
-        "need 6, but there are 4",
+        "need 6, and there are 4",
         forbidden=designed(fewest_areas=3),
         allowed=designed(fewest_areas=2),
     ),
     Case(
         design.areas_do_not_add_up,
         "Plan!B16",
-        "hold 2, but there are 4",
+        "take 2, and there are 4",
         forbidden=designed(most_areas=1),
         allowed=designed(most_areas=2),
         note="most",
@@ -81,7 +81,7 @@ CASES = (
     Case(
         design.force_in_pieces,
         "Areas!D4",
-        "Its 2 pieces cannot form 1 units of 1 or more areas",
+        "Its 2 pieces cannot form 1 unit of 1 or more areas",
         forbidden=designed(areas=PIECES, units=UNITS[:1]),
         allowed=designed(areas=BRIDGED, units=UNITS[:1], cross_river=True),
     ),

@@ -18,7 +18,7 @@ CASES = (
     Case(
         uplift.withdrawal_without_leavers,
         "Uplift!D4",
-        "2 posts of rank Sergeant are withdrawn, but 1",
+        "Sergeant withdrawn: 2; officers of that rank marked Leaving: 1.",
         forbidden={"uplift": changed(UPLIFT, "U3", posts=-2)},
         allowed={
             "uplift": changed(UPLIFT, "U3", posts=-2),
@@ -28,7 +28,7 @@ CASES = (
     Case(
         uplift.withdrawal_without_leavers,
         "Uplift!D5",
-        "2 posts of rank Sergeant are withdrawn, but 1",
+        "Sergeant withdrawn: 2; officers of that rank marked Leaving: 1.",
         forbidden={"uplift": (*UPLIFT, UpliftLine("U4", "Sergeant", -1, 0, "Child abuse"))},
         allowed={"officers": changed(OFFICERS, "DS5", specialism="Child abuse")},
         note="lines of a rank taken together",
@@ -36,7 +36,7 @@ CASES = (
     Case(
         uplift.withdrawal_without_leavers,
         "Uplift!D5",
-        "1 posts of rank Superintendent are withdrawn, but 0",
+        "Superintendent withdrawn: 1; officers of that rank marked Leaving: 0.",
         forbidden={"uplift": (*UPLIFT, UpliftLine("U4", "Superintendent", -1, 0))},
         allowed={
             "uplift": (*UPLIFT, UpliftLine("U4", "Superintendent", -1, 0)),
