@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from workforce_planner.samples.bcus import twelve_bcus
-from workforce_planner.samples.force import Force
+from workforce_planner.samples.force import Force as Force
 from workforce_planner.samples.new_met import new_met
 from workforce_planner.samples.sapphire import five_regions, six_regions
-from workforce_planner.samples.sheets import sheets
+from workforce_planner.samples.sheets import force_sheets
 from workforce_planner.samples.whole_force import whole_force
 from workforce_planner.source import Cell
 
@@ -30,7 +30,7 @@ def sample_force(name: str) -> Force:
 
 def sample_sheets(name: str) -> Mapping[str, list[list[Cell]]]:
     """Return the sheets of a sample by name, headings first."""
-    return sheets(sample_force(name))
+    return force_sheets(sample_force(name))
 
 
 def write_sample(name: str, path: Path | str) -> None:

@@ -19,7 +19,7 @@ class Strand:
 
     ``heads`` and ``incoming`` are officers by rank, with and without a present area.
     Present teams hold between ``lowest`` and ``highest`` times their fair share.
-    ``skills`` and ``accredited`` (other specialisms) are shares of the people who carry cases.
+    ``skills`` are shares of the people who carry cases, ``accredited`` (other specialisms) of all.
     ``strength`` (borough to officers) says where the people are now, where that is known.
     """
 

@@ -68,7 +68,7 @@ def _personal(force: Force, strand: Strand, officer: Officer, carries_cases: boo
         leaving=dice.chance(force.rates.leaving) and officer.present is not None,
         central=dice.chance(force.rates.central) and officer.present is not None,
         skills=skills if carries_cases else (),
-        accredited=accredited if carries_cases else (),
+        accredited=accredited,
     )
 
 

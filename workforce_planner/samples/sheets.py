@@ -30,7 +30,7 @@ SETTING_NOTES = {
 }
 
 
-def sheets(force: Force) -> Mapping[str, Rows]:
+def force_sheets(force: Force) -> Mapping[str, Rows]:
     """Return every sheet by name, headings first."""
     people, pairs = with_wishes(force, officers(force))
     return {
