@@ -1,0 +1,217 @@
+"""Jobs that stand in for reading, solving and writing: quick, and as odd as a test needs."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from ui.jobs import Clash, Opened, Options, Planned
+from ui.session import Services
+from ui.table import Table
+from ui.worker import Listener, Parcel
+from workforce_planner.domain import Tier
+from workforce_planner.findings import Finding, Level
+from workforce_planner.plan import Broken, Status, TierScore
+
+TIERS = tuple(str(tier) for tier in Tier)
+BEFORE = (14.0, 61.3, 22.0, 0.0, 0.0, 0.0)
+VALUES = (0.0, 1.24, 3.0, 0.0, 129.0, 1843.5)
+
+WARNINGS = (
+    Finding(Level.WARNING, "Officers", "H17", "officer '00417' has no home area: no journey is counted."),
+    Finding(Level.WARNING, "Demand", "C4", "repeated lines for 'Camden' and 'Rape' were added up."),
+)
+ERRORS = (
+    Finding(
+        Level.ERROR, "Officers", "C17",
+        "rank 'Seargent' is not in the Ranks sheet. Did you mean 'Sergeant'?",
+    ),
+    *WARNINGS,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the solver tells of a tier."""
+
+    tier: str
+    value: float
+    bound: float
+    gap: float
+    seconds: float
+
+
+UNITS = ("Central East", "Central North", "Central South", "East Area", "North Area", "South East")
+SPECIALISMS = ("Rape", "Child abuse", "Domestic abuse")
+
+
+def officers(count: int = 60) -> Table:
+    """An Officers sheet."""
+    return Table(
+        "Officers",
+        ("Officer ID", "Name", "Rank", "Specialism", "FTE", "Present area", "Home area"),
+        (
+            [f"{i:05}" for i in range(count)],
+            [f"Officer {i}" for i in range(count)],
+            [("DC", "DC", "DC", "DS", "DI")[i % 5] for i in range(count)],
+            [SPECIALISMS[i % 3] for i in range(count)],
+            [(1.0, 0.8, 0.6)[i % 3] for i in range(count)],
+            [UNITS[i % 6] for i in range(count)],
+            [None if i % 7 == 0 else "Watford" for i in range(count)],
+        ),
+    )
+
+
+def teams() -> Table:
+    """A Teams sheet with teams inside and outside their tolerance."""
+    pairs = [(unit, specialism) for unit in UNITS for specialism in SPECIALISMS]
+    fair = [20.0 + 1.7 * i for i in range(len(pairs))]
+    off = [(0.99, 1.0, 1.31, 0.72)[i % 4] for i in range(len(pairs))]
+    return Table(
+        "Teams",
+        (
+            "Unit",
+            "Specialism",
+            "Required FTE",
+            "Fair share FTE",
+            "Capacity FTE",
+            "Load %",
+            "Within tolerance",
+        ),
+        (
+            [unit for unit, _ in pairs],
+            [specialism for _, specialism in pairs],
+            [f * 1.04 for f in fair],
+            fair,
+            [f / o for f, o in zip(fair, off, strict=True)],
+            [104.0 * o for o in off],
+            ["Yes" if 0.9 < o < 1.1 else "No" for o in off],
+        ),
+    )
+
+
+def postings(count: int = 60) -> Table:
+    """A Postings sheet."""
+    return Table(
+        "Postings",
+        (
+            "Officer ID",
+            "Name",
+            "Rank",
+            "To unit",
+            "Moved",
+            "Minutes before",
+            "Minutes after",
+            "Extra minutes",
+        ),
+        (
+            [f"{i:05}" for i in range(count)],
+            [f"Officer {i}" for i in range(count)],
+            [("DC", "DC", "DC", "DS", "DI")[i % 5] for i in range(count)],
+            [UNITS[i % 6] for i in range(count)],
+            ["Yes" if i % 4 == 0 else "No" for i in range(count)],
+            [30.0 + i % 20 for i in range(count)],
+            [32.0 + i % 23 for i in range(count)],
+            [2.0 + i % 3 for i in range(count)],
+        ),
+    )
+
+
+def score(bounded: bool = True) -> tuple[TierScore, ...]:
+    """A solved score with one tier not proven."""
+    return tuple(
+        TierScore(tier, value, (value - (3 if tier is Tier.MOVES else 0)) if bounded else None, 0.8, before)
+        for tier, value, before in zip(Tier, VALUES, BEFORE, strict=True)
+    )
+
+
+def planned(status: Status | None = Status.OPTIMAL, count: int = 60) -> Planned:
+    """A plan ready to show."""
+    return Planned(Parcel.of("plan"), score(), status, (), 8.2, (teams(), postings(count)))
+
+
+def opened(path: Path, count: int = 60, findings: tuple[Finding, ...] = WARNINGS) -> Opened:
+    """A workbook without an error."""
+    return Opened(
+        path, findings, name=f"Force {path.stem}", marking="OFFICIAL-SENSITIVE",
+        scenario=Parcel.of("scenario"), tiers=TIERS, before=tuple(TierScore(t, b) for t, b in zip(Tier, BEFORE, strict=True)),
+        tables=(officers(count),),
+    )  # fmt: skip
+
+
+def open_workbook(_listener: Listener, path: Path) -> Opened:
+    """Names with "broken" have an error, with "large" 34,000 officers, with "missing" cannot be read."""
+    if "missing" in path.name:
+        raise FileNotFoundError(2, "No such file or directory", str(path))
+    if "broken" in path.name:
+        return Opened(path, ERRORS, name=path.stem)
+    if "held" in path.name:
+        from dataclasses import replace
+
+        return replace(opened(path), held=planned(None))
+    return opened(path, 34_000 if "large" in path.name else 60)
+
+
+def open_sample(listener: Listener, name: str, folder: Path) -> Opened:
+    return open_workbook(listener, folder / f"{name}.xlsx")
+
+
+def solve(_listener: Listener, _scenario: Parcel, _options: Options) -> Planned:
+    return planned()
+
+
+def solve_until_stopped(listener: Listener, _scenario: Parcel, _options: Options) -> Planned:
+    """Reports far too often, and stops when asked to."""
+    began, count = time.monotonic(), 0
+    while not listener.stopped():
+        count += 1
+        seconds = time.monotonic() - began
+        listener.report(Step("Cover", 0.0, 0.0, 0.0, seconds))
+        listener.report(Step("Balance", 100.0 / count, 0.5, 0.1, seconds))
+        time.sleep(0.001)
+    return planned(Status.STOPPED)
+
+
+def solve_deaf(listener: Listener, _scenario: Parcel, _options: Options) -> Planned:
+    """Never hears Stop."""
+    listener.report(Step("Cover", 2.0, 0.0, 1.0, 0.1))
+    time.sleep(600)
+    return planned()
+
+
+def solve_and_die(_listener: Listener, _scenario: Parcel, _options: Options) -> Planned:
+    """Ends as native code does when it crashes."""
+    os._exit(139)
+
+
+def solve_and_raise(_listener: Listener, _scenario: Parcel, _options: Options) -> Planned:
+    raise RuntimeError("the tableau is on the table")
+
+
+def solve_to_a_clash(_listener: Listener, _scenario: Parcel, _options: Options) -> Clash:
+    broken = Broken(3, "Officers!I4", "officer '003' is locked to 'North'")
+    other = Broken(5, "Pairs!A2", "officers '003' and '004' must be together")
+    return Clash((broken, other), found=True)
+
+
+def export(_listener: Listener, _plan: Parcel, path: Path, with_names: bool) -> Path:
+    path.write_text("with names" if with_names else "without names")
+    return path
+
+
+def export_to_a_full_disk(_listener: Listener, _plan: Parcel, path: Path, with_names: bool) -> Path:
+    raise OSError(28, "No space left on device", str(path))
+
+
+def template(_listener: Listener, path: Path) -> Path:
+    path.write_text("template")
+    return path
+
+
+def warm(_listener: Listener) -> None:
+    return None
+
+
+SERVICES = Services(open_workbook, open_sample, solve, export, template, warm, grace=1.0)

@@ -1,0 +1,127 @@
+"""Every action of the window as data: text, shortcut, tooltip, and when it makes sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+Handler = Callable[[bool], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action. ``needs`` names what must be there: see ``Session.conditions``.
+
+    ``group`` makes actions exclude each other; ``alternatives`` are further shortcuts.
+    """
+
+    name: str
+    text: str
+    tip: str
+    shortcut: str = ""
+    needs: frozenset[str] = frozenset()
+    checkable: bool = False
+    group: str = ""
+    alternatives: tuple[str, ...] = ()
+
+
+def needing(*conditions: str) -> frozenset[str]:
+    """Return conditions as a set."""
+    return frozenset(conditions)
+
+
+ACTIONS = (
+    Spec("new", "&New from template…", "Write an empty workbook with headings and notes", "Ctrl+N"),
+    Spec("open", "&Open workbook…", "Open a workbook of officers, areas and demand", "Ctrl+O"),
+    Spec("open_folder", "Open &folder of CSV files…", "Open a folder of one CSV file a sheet", "Ctrl+Shift+O"),
+    Spec(
+        "reload", "&Reload", "Read the workbook again after changing it in Excel", "Ctrl+R",
+        needing("file", "idle"),
+    ),
+    Spec("save", "&Save result workbook", "Write the plan to its result workbook", "Ctrl+S", needing("plan")),
+    Spec(
+        "export", "&Export result workbook as…", "Write the plan to a result workbook of another name",
+        "Ctrl+E", needing("plan"), alternatives=("Ctrl+Shift+S",),
+    ),
+    Spec("quit", "&Quit", "Close the program", "Ctrl+Q"),
+    Spec("copy", "&Copy", "Copy the selected cells, ready to paste into Excel", "Ctrl+C", needing("table")),
+    Spec(
+        "copy_headed", "Copy with &headings", "Copy the selected cells with their headings", "Ctrl+Shift+C",
+        needing("table"),
+    ),
+    Spec("find", "&Find rows", "Show only the rows that hold a text", "Ctrl+F", needing("table")),
+    Spec("results", "&Results", "Show the result tables", "Ctrl+1", needing("plan")),
+    Spec("workbook", "&Workbook", "Show the sheets that were read", "Ctrl+2", needing("workbook")),
+    Spec("findings", "&Findings", "Show what to put right in the workbook", "Ctrl+3", needing("file")),
+    Spec(
+        "hide_names", "&Hide names", "Leave names, homes and journeys out of every table and export", "F9",
+        checkable=True,
+    ),
+    Spec("theme_system", "&System", "Follow the desktop: light or dark", checkable=True, group="theme"),
+    Spec("theme_light", "&Light", "Dark text on light", checkable=True, group="theme"),
+    Spec("theme_dark", "&Dark", "Light text on dark", checkable=True, group="theme"),
+    Spec("reset_layout", "&Reset layout", "Put panels and window back where they were at first"),
+    Spec(
+        "solve", "&Solve", "Find the best plan, and prove how good any plan could be", "F5",
+        needing("workbook", "idle"),
+    ),
+    Spec("stop", "S&top", "Stop and keep the best plan found so far", "Esc", needing("solving")),
+    Spec("shortcuts", "&Keyboard shortcuts", "List every action with its keys", "F1"),
+    Spec("about", "&About Workforce Planner", "Version, licence and where the log is kept"),
+)  # fmt: skip
+
+# None is a separator; a name that ends with ">" is a submenu that the window fills.
+MENUS: Mapping[str, tuple[str | None, ...]] = {
+    "&File": (
+        "new", "open", "open_folder", "recent>", "sample>", "reload", None, "save", "export", None, "quit",
+    ),
+    "&Edit": ("copy", "copy_headed", None, "find"),
+    "&View": (
+        "results", "workbook", "findings", None, "hide_names", None, "theme>", "panels>", "reset_layout",
+    ),
+    "&Solve": ("solve", "stop"),
+    "&Help": ("shortcuts", "about"),
+}  # fmt: skip
+
+SUBMENUS: Mapping[str, str] = {
+    "recent>": "Open &recent",
+    "sample>": "Open &sample",
+    "theme>": "&Theme",
+    "panels>": "&Panels",
+}
+
+TOOLBAR = ("open", None, "solve", "stop", None, "save", "hide_names")
+
+
+def translated(text: str) -> str:
+    """Return an action's text in the user's language."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def build(parent: QObject, handlers: Mapping[str, Handler]) -> dict[str, QAction]:
+    """Return the actions by name, each connected to its handler, which gets the checked state."""
+    groups: dict[str, QActionGroup] = {}
+    return {spec.name: _action(parent, spec, handlers[spec.name], groups) for spec in ACTIONS}
+
+
+def _action(parent: QObject, spec: Spec, handler: Handler, groups: dict[str, QActionGroup]) -> QAction:
+    action = QAction(translated(spec.text), parent, checkable=spec.checkable, objectName=spec.name)
+    keys = [QKeySequence(key) for key in (spec.shortcut, *spec.alternatives) if key]
+    action.setShortcuts(keys)
+    shown = f" ({keys[0].toString(QKeySequence.SequenceFormat.NativeText)})" if keys else ""
+    action.setToolTip(f"{translated(spec.tip)}{shown}")
+    action.setStatusTip(translated(spec.tip))
+    if spec.group:
+        group = groups.setdefault(spec.group, QActionGroup(parent))
+        group.addAction(action)
+    action.triggered.connect(lambda checked=False: handler(checked))
+    return action
+
+
+def update(actions: Mapping[str, QAction], conditions: frozenset[str]) -> None:
+    """Enable the actions whose needs are met."""
+    for spec in ACTIONS:
+        actions[spec.name].setEnabled(spec.needs <= conditions)

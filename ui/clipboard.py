@@ -1,0 +1,34 @@
+"""Copying cells as Excel expects them: tab-separated, with line breaks quoted."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QItemSelectionModel
+
+from ui.table_model import TableModel
+
+
+def as_text(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as tab-separated text."""
+    out = io.StringIO()
+    csv.writer(out, dialect="excel-tab", lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
+def selected_rows(model: TableModel, selection: QItemSelectionModel, *, headings: bool) -> list[list[str]]:
+    """Return the selected cells, row by row; cells between the selected ones are left out."""
+    chosen: dict[int, set[int]] = {}
+    for block in selection.selection():
+        columns = range(block.left(), block.right() + 1)
+        for row in range(block.top(), block.bottom() + 1):
+            chosen.setdefault(row, set()).update(columns)
+    used = sorted(set().union(*chosen.values())) if chosen else []
+    head = [[model.table.headings[column] for column in used]] if headings else []
+    body = [
+        [model.text(row, column) if column in chosen[row] else "" for column in used]
+        for row in sorted(chosen)
+    ]
+    return head + body

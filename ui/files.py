@@ -1,0 +1,70 @@
+"""Asking for files: what to open, where to write, and whether to let go of an unsaved plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from ui.launch import WORKBOOKS
+
+READABLE = "Workbooks (" + " ".join(f"*{suffix}" for suffix in sorted(WORKBOOKS)) + ")"
+WRITABLE = "Excel workbooks (*.xlsx)"
+
+
+def ask_workbook(parent: QWidget, folder: str) -> Path | None:
+    """Ask for a workbook to open."""
+    name, _filter = QFileDialog.getOpenFileName(parent, "Open workbook", folder, f"{READABLE};;All files (*)")
+    return Path(name) if name else None
+
+
+def ask_folder(parent: QWidget, folder: str) -> Path | None:
+    """Ask for a folder of CSV files."""
+    name = QFileDialog.getExistingDirectory(parent, "Open folder of CSV files", folder)
+    return Path(name) if name else None
+
+
+def ask_target(parent: QWidget, heading: str, suggested: Path) -> Path | None:
+    """Ask where to write; the system's dialog asks before it replaces a file."""
+    name, _filter = QFileDialog.getSaveFileName(parent, heading, str(suggested), WRITABLE)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+
+
+def ask_unsaved(parent: QWidget, name: str, solving: bool) -> str:
+    """Ask what to do with a plan that no file holds: "save", "discard" or "cancel"."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Workforce Planner")
+    if solving:
+        box.setText(f"{name} is being solved.")
+        box.setInformativeText("Going on ends the solve. The workbook itself is not changed.")
+        save = None
+    else:
+        box.setText(f"The plan of {name} is not in a file yet.")
+        box.setInformativeText("Save the result workbook first?")
+        save = box.addButton("Save…", QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(
+        "End the solve" if solving else "Discard the plan", QMessageBox.ButtonRole.DestructiveRole
+    )
+    box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
+    box.exec()
+    clicked = box.clickedButton()
+    return "save" if save is not None and clicked is save else "discard" if clicked is discard else "cancel"
+
+
+def suggested_result(source: Path | None, samples: Path) -> Path:
+    """Return where a result may go: beside its workbook, or in Documents for a sample."""
+    stem = source.stem if source else "plan"
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(documents) if source is None or source.parent == samples else source.parent
+    return folder / f"{stem.removesuffix(' - plan')} - plan.xlsx"
+
+
+def show_in_folder(path: Path) -> None:
+    """Open the folder that holds a file."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,45 @@
+"""How a cell is shown: UK dates, Yes and No, figures without noise."""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime, time
+
+
+def show(value: object, decimals: int = 2) -> str:
+    """Return a cell's text; blank for None and not-a-number."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "Yes" if value else "No"
+        case int():
+            return f"{value:,}"
+        case float():
+            return figure(value, decimals)
+        case datetime():
+            return f"{value:%d/%m/%Y %H:%M}"
+        case date():
+            return f"{value:%d/%m/%Y}"
+        case time():
+            return f"{value:%H:%M}"
+    return str(value)
+
+
+def figure(value: float, decimals: int = 2) -> str:
+    """Return a number with at most so many decimals: 1430.0 is 1,430 and 0.8333 is 0.83."""
+    if math.isnan(value):
+        return ""
+    if math.isinf(value):
+        return "no limit" if value > 0 else "none"
+    if not decimals or float(value).is_integer():
+        return f"{value:,.0f}"
+    return f"{value:,.{decimals}f}"
+
+
+def duration(seconds: float) -> str:
+    """Return a length of time as a person would say it: 8.2 s, 1 min 05 s."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02d} s"

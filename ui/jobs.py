@@ -1,0 +1,178 @@
+"""What the worker processes do for the window: open, solve, export. No Qt here either."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ui import table
+from ui.table import Table
+from ui.worker import Listener, Parcel
+from workforce_planner.domain import Scenario, Settings
+from workforce_planner.findings import Finding, Level
+from workforce_planner.plan import Broken, Plan, Status, TierScore
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A judged plan, ready to show; ``status`` is None for one that was judged, not solved."""
+
+    plan: Parcel
+    score: tuple[TierScore, ...]
+    status: Status | None
+    broken: tuple[Broken, ...]
+    seconds: float
+    tables: tuple[Table, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """No plan: the hard rules clash (``found`` is True), or none was found in the time."""
+
+    clashes: tuple[Broken, ...]
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook as read; ``scenario`` is None where it has errors, ``held`` the plan it holds."""
+
+    path: Path
+    findings: tuple[Finding, ...]
+    name: str = ""
+    marking: str = ""
+    scenario: Parcel | None = None
+    tiers: tuple[str, ...] = ()
+    before: tuple[TierScore, ...] = ()
+    tables: tuple[Table, ...] = ()
+    held: Planned | None = None
+
+    @property
+    def errors(self) -> int:
+        """How many findings stop planning."""
+        return sum(finding.level is Level.ERROR for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to solve. No time limit means until every tier is proven."""
+
+    time_limit: float | None = None
+    seed: int = 0
+    keep: bool = False
+
+
+def warm(_listener: Listener) -> None:
+    """Import what a solve needs, so that F5 starts at once."""
+    import workforce_planner.pipeline
+    import workforce_planner.report  # noqa: F401
+
+
+def open_workbook(_listener: Listener, path: Path) -> Opened:
+    """Read a workbook or folder, and judge the plan it holds, if any."""
+    from workforce_planner.excel.read import load
+
+    loaded = load(path)
+    scenario = loaded.scenario
+    if scenario is None:
+        return Opened(path, loaded.findings, name=path.stem)
+    return Opened(
+        path,
+        loaded.findings,
+        name=scenario.settings.name,
+        marking=scenario.settings.marking,
+        scenario=Parcel.of(scenario),
+        tiers=tier_names(scenario.settings),
+        before=present_score(scenario),
+        tables=table.from_workbook(scenario.source),
+        held=held_plan(scenario),
+    )
+
+
+def tier_names(settings: Settings) -> tuple[str, ...]:
+    """Return the tiers of a plan's score, in the planner's order."""
+    design = settings.design_priorities if settings.designed else ()
+    return tuple(str(tier) for tier in (*design, *settings.priorities))
+
+
+def present_score(scenario: Scenario) -> tuple[TierScore, ...]:
+    """Return the score of the present postings; none where the structure is still to be designed."""
+    if scenario.structure is None:
+        return ()
+    from workforce_planner.judge import judge_before
+
+    values = judge_before(scenario)
+    return tuple(TierScore(tier, values[tier]) for tier in scenario.settings.priorities)
+
+
+def held_plan(scenario: Scenario) -> Planned | None:
+    """Return the plan that the workbook holds, judged as it stands."""
+    if scenario.held is None:
+        return None
+    from workforce_planner.pipeline import score_plan
+
+    return planned(score_plan(scenario))
+
+
+def open_sample(listener: Listener, name: str, folder: Path) -> Opened:
+    """Write a sample workbook and read it."""
+    from workforce_planner.samples import write_sample
+
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.xlsx"
+    write_sample(name, path)
+    return open_workbook(listener, path)
+
+
+def solve(
+    listener: Listener, scenario: Parcel, options: Options, make_plan: Callable[..., Plan] | None = None
+) -> Planned | Clash:
+    """Make a plan; ``make_plan`` stands in for the pipeline's in tests."""
+    from workforce_planner.plan import NoPlan
+
+    if make_plan is None:
+        from workforce_planner.pipeline import make_plan
+    try:
+        plan = make_plan(
+            scenario.open(),
+            time_limit=options.time_limit,
+            seed=options.seed,
+            keep=options.keep,
+            on_progress=listener.report,
+            stop=listener.stopped,
+        )
+    except NoPlan as outcome:
+        return Clash(outcome.clashes, found=outcome.status == "clash")
+    return planned(plan)
+
+
+def planned(plan: Plan) -> Planned:
+    """Return a plan with its report tables."""
+    return Planned(Parcel.of(plan), plan.score, plan.status, plan.broken, plan.seconds, report_tables(plan))
+
+
+def report_tables(plan: Plan) -> tuple[Table, ...]:
+    """Return the result sheets, as the file and the terminal show them."""
+    from workforce_planner.report import tables
+
+    frames: dict[str, Any] = dict(tables(plan))
+    found = tuple(table.from_frame(name, frame) for name, frame in frames.items())
+    return (*found, table.from_broken(plan.broken)) if plan.broken else found
+
+
+def export(_listener: Listener, plan: Parcel, path: Path, with_names: bool) -> Path:
+    """Write the result workbook; return where it is."""
+    from workforce_planner.excel.write import write_workbook
+
+    write_workbook(plan.open(), path, with_names=with_names)
+    return path
+
+
+def write_template(_listener: Listener, path: Path) -> Path:
+    """Write an empty workbook with headings and notes; return where it is."""
+    from workforce_planner.excel.template import write_template
+
+    write_template(path)
+    return path

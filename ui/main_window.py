@@ -1,0 +1,359 @@
+"""The window: menus, message bar, score, views and the solve panel around one session."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import actions, files, help_page, menus, palette, table, wording
+from ui.icon import icon
+from ui.memory import Memory, samples_folder
+from ui.message_bar import MessageBar
+from ui.run_panel import RunPanel
+from ui.score_strip import ScoreStrip
+from ui.session import Message, Session
+from ui.table_page import TablePage
+from ui.table_tabs import TableTabs
+from ui.welcome import SAMPLES, Welcome
+
+
+class MainWindow(QMainWindow):
+    """Shows what the session holds; each action is a handler of a line or three."""
+
+    def __init__(self, session: Session, memory: Memory) -> None:
+        super().__init__()
+        self.session = session
+        self.memory = memory
+        self._laid_out = False
+        self.setWindowIcon(icon())
+        self.setAcceptDrops(True)
+        self.messages = MessageBar()
+        self.strip = ScoreStrip()
+        self.welcome = Welcome(memory)
+        self.results = TableTabs(self.tr("Result tables"))
+        self.sheets = TableTabs(self.tr("Sheets of the workbook"))
+        self.findings = TablePage(table.from_findings(()), self.tr("Nothing in this workbook needs mending."))
+        self.views = self._views()
+        self.pages = QStackedWidget()
+        self.run_panel = RunPanel(session)
+        self.marking = QLabel(objectName="marking")
+        self._build_frame()
+        self.actions_ = actions.build(self, self._handlers())
+        self.submenus = menus.build_menus(self, self.actions_)
+        menus.build_toolbar(self, self.actions_, self.marking)
+        self._fill_submenus()
+        self._build_status()
+        self._listen()
+        self._restore()
+        self._refresh()
+
+    # Building
+
+    def _views(self) -> QTabWidget:
+        views = QTabWidget(documentMode=True)
+        views.tabBar().setAccessibleName(self.tr("Views"))
+        views.setAccessibleName(self.tr("Views"))
+        views.addTab(self.results, self.tr("Results"))
+        views.addTab(self.sheets, self.tr("Workbook"))
+        views.addTab(self.findings, self.tr("Findings"))
+        return views
+
+    def _build_frame(self) -> None:
+        work = QWidget()
+        inside = QVBoxLayout(work)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.strip)
+        inside.addWidget(self.views, 1)
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(work)
+        whole = QWidget()
+        outside = QVBoxLayout(whole)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.setSpacing(0)
+        outside.addWidget(self.messages)
+        outside.addWidget(self.pages, 1)
+        self.setCentralWidget(whole)
+        self.dock = QDockWidget(self.tr("Solve"), self, objectName="solve-panel")
+        self.dock.setWidget(self.run_panel)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+
+    def _fill_submenus(self) -> None:
+        recent = self.submenus["recent>"]
+        recent.aboutToShow.connect(lambda: menus.fill_recent(recent, self.memory, self.open))
+        menus.fill_samples(self.submenus["sample>"], SAMPLES, self.open_sample)
+        for theme in palette.THEMES:
+            self.submenus["theme>"].addAction(self.actions_[f"theme_{theme.lower()}"])
+        self.submenus["panels>"].addAction(self.dock.toggleViewAction())
+
+    def _build_status(self) -> None:
+        self.shown_rows = QLabel()
+        self.kept = QLabel()
+        self.state = QLabel()
+        self.statusBar().addWidget(self.shown_rows, 1)
+        self.statusBar().addPermanentWidget(self.kept)
+        self.statusBar().addPermanentWidget(self.state)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _listen(self) -> None:
+        s = self.session
+        s.workbook_changed.connect(self._show_workbook)
+        s.findings_changed.connect(self._show_findings)
+        s.plan_changed.connect(self._show_plan)
+        s.names_changed.connect(self._show_tables)
+        s.state_changed.connect(self._refresh)
+        s.said.connect(self._say)
+        for view in (self.results, self.sheets, self.findings):
+            view.described.connect(lambda text, view=view: self._describe(view, text))
+        self.views.currentChanged.connect(lambda _index: self._refresh())
+        self.welcome.opened.connect(lambda path: self.open(Path(path)))
+        self.welcome.sample.connect(self.open_sample)
+        self.welcome.browse.connect(self.ask_open)
+        self.welcome.template.connect(self.ask_template)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
+
+    def _handlers(self) -> dict[str, actions.Handler]:
+        s = self.session
+        return {
+            "new": lambda _on: self.ask_template(),
+            "open": lambda _on: self.ask_open(),
+            "open_folder": lambda _on: self.ask_open_folder(),
+            "reload": lambda _on: s.reload(),
+            "save": lambda _on: self.save(),
+            "export": lambda _on: self.ask_export(),
+            "quit": lambda _on: self.close(),
+            "copy": lambda _on: self._copy(headings=False),
+            "copy_headed": lambda _on: self._copy(headings=True),
+            "find": lambda _on: (page := self.page) and page.find(),
+            "results": lambda _on: self.views.setCurrentWidget(self.results),
+            "workbook": lambda _on: self.views.setCurrentWidget(self.sheets),
+            "findings": lambda _on: self.views.setCurrentWidget(self.findings),
+            "hide_names": s.set_hide_names,
+            "theme_system": lambda _on: self.set_theme("System"),
+            "theme_light": lambda _on: self.set_theme("Light"),
+            "theme_dark": lambda _on: self.set_theme("Dark"),
+            "reset_layout": lambda _on: self._reset_layout(),
+            "solve": lambda _on: self.solve(),
+            "stop": lambda _on: s.stop(),
+            "shortcuts": lambda _on: help_page.shortcuts(self).open(),
+            "about": lambda _on: help_page.about(self, version("workforce-planner")).open(),
+        }
+
+    # What a planner does
+
+    @property
+    def page(self) -> TablePage | None:
+        """The table in front, if one is."""
+        if self.pages.currentIndex() == 0:
+            return None
+        view = self.views.currentWidget()
+        return view.page if isinstance(view, TableTabs) else self.findings
+
+    def open(self, path: Path) -> None:
+        """Open a workbook, once the plan at hand may be let go."""
+        if self._may_let_go():
+            self.session.open(path)
+
+    def open_sample(self, name: str) -> None:
+        """Write a sample workbook and open it."""
+        if self._may_let_go():
+            self.session.open_sample(name, samples_folder())
+
+    def ask_open(self) -> None:
+        """Ask for a workbook and open it."""
+        if path := files.ask_workbook(self, self.memory.text("folder")):
+            self.open(path)
+
+    def ask_open_folder(self) -> None:
+        """Ask for a folder of CSV files and open it."""
+        if path := files.ask_folder(self, self.memory.text("folder")):
+            self.open(path)
+
+    def ask_template(self) -> None:
+        """Ask where to write an empty workbook."""
+        folder = Path(self.memory.text("folder"))
+        if path := files.ask_target(self, self.tr("New from template"), folder / "workforce.xlsx"):
+            self.session.write_template(path)
+
+    def save(self) -> None:
+        """Write the plan where it was written before, or ask."""
+        if self.session.written is None:
+            self.ask_export()
+        else:
+            self.session.export(self.session.written)
+
+    def ask_export(self) -> None:
+        """Ask where to write the plan."""
+        workbook = self.session.workbook
+        source = workbook.path if workbook else None
+        suggested = self.session.written or files.suggested_result(source, samples_folder())
+        path = files.ask_target(self, self.tr("Export result workbook"), suggested)
+        if path is None:
+            return
+        if source is not None and path.absolute() == source.absolute():
+            self.messages.say(
+                "warning", wording.same_file(path), (self.tr("Choose another"), self.ask_export)
+            )
+            return
+        self.session.export(path)
+
+    def solve(self) -> None:
+        """Solve, with the panel in view."""
+        self.dock.show()
+        self.messages.hide()
+        self.session.solve()
+
+    def set_theme(self, theme: str) -> None:
+        """Dress the program light, dark, or as the desktop is."""
+        self.memory.set("theme", theme)
+        self._apply_theme()
+
+    # What the session says
+
+    def _show_workbook(self) -> None:
+        workbook = self.session.workbook
+        assert workbook is not None
+        self.memory.remember(workbook.path)
+        self.memory.set("folder", str(workbook.path.parent))
+        self.welcome.refresh()
+        self._show_panels()
+        self._show_tables()
+        self._refresh()
+
+    def _show_findings(self) -> None:
+        tried = self.session.tried
+        found = tried.findings if tried else ()
+        self.findings.show_table(table.from_findings(found))
+        self.views.setTabText(self.views.indexOf(self.findings), self.tr("Findings ({})").format(len(found)))
+        self.pages.setCurrentIndex(1)
+        if tried and tried.scenario is None:
+            self.views.setCurrentWidget(self.findings)
+        elif self.session.plan is None:
+            self.views.setCurrentWidget(self.findings if found else self.sheets)
+        self._refresh()
+
+    def _show_plan(self) -> None:
+        plan, workbook = self.session.plan, self.session.workbook
+        if plan is not None:
+            self.strip.show_score(plan.score)
+        else:
+            self.strip.show_score(workbook.before if workbook else (), solved=False)
+        self._show_tables()
+        self.views.setTabEnabled(self.views.indexOf(self.results), plan is not None)
+        if plan is not None:
+            self.views.setCurrentWidget(self.results)
+        self._refresh()
+
+    def _show_tables(self) -> None:
+        s = self.session
+        self.sheets.show_tables(s.shown(s.workbook.tables if s.workbook else ()))
+        self.results.show_tables(s.shown(s.plan.tables if s.plan else ()))
+        self.actions_["hide_names"].setChecked(s.hide_names)
+
+    def _say(self, message: Message) -> None:
+        offer = None
+        if message.offer is not None:
+            name, text = message.offer
+            act = self._show_written if name == "show_written" else self.actions_[name].trigger
+            offer = (text, act)
+        self.messages.say(message.level, message.sentence, offer, message.details)
+        self._refresh()
+
+    def _show_written(self) -> None:
+        if self.session.written is not None:
+            files.show_in_folder(self.session.written)
+
+    def _describe(self, view: QWidget, text: str) -> None:
+        if view is self.views.currentWidget():
+            self.shown_rows.setText(text)
+
+    def _refresh(self) -> None:
+        """Bring title, status bar and actions in line with the session."""
+        s = self.session
+        self.setWindowTitle(f"{s.name}[*] - Workforce Planner" if s.name else "Workforce Planner")
+        self.setWindowModified(s.unsaved)
+        self.marking.setText(s.marking)
+        self.kept.setText(wording.kept(s.plan is not None, s.unsaved, s.written))
+        self.state.setText(s.state or self.tr("Ready"))
+        front = self.page
+        self.shown_rows.setText(front.description() if front else "")
+        there = s.conditions() | (frozenset({"table"}) if front else frozenset())
+        actions.update(self.actions_, there)
+
+    def _copy(self, *, headings: bool) -> None:
+        if page := self.page:
+            rows = page.copy(headings=headings)
+            self.statusBar().showMessage(self.tr("{} copied").format(wording.count(rows, "row")), 4000)
+
+    # Letting go, and coming back
+
+    def _may_let_go(self) -> bool:
+        """Return whether the plan at hand, or the solve under way, may be given up."""
+        s = self.session
+        if not s.unsaved and not s.solving:
+            return True
+        answer = files.ask_unsaved(self, s.name, s.solving)
+        if answer == "save":
+            self.save()
+        return answer == "discard"
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about an unsaved plan, remember the layout, end the background work."""
+        if not self._may_let_go():
+            event.ignore()
+            return
+        self.memory.set("geometry", self.saveGeometry())
+        if self._laid_out:
+            self.memory.set("layout", self.saveState())
+        self.session.close()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that could be a workbook."""
+        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file that was dropped, once the drop itself is over."""
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        event.acceptProposedAction()
+        QTimer.singleShot(0, self, lambda: self.open(path))
+
+    def _apply_theme(self) -> None:
+        theme = self.memory.text("theme", "System")
+        palette.apply(theme)
+        self.actions_[f"theme_{theme.lower()}"].setChecked(True)
+
+    def _restore(self) -> None:
+        self._apply_theme()
+        self.resize(1280, 720)
+        if geometry := self.memory.state("geometry"):
+            self.restoreGeometry(geometry)
+        self.dock.hide()
+
+    def _show_panels(self) -> None:
+        """Lay the panels out as they were left, once there is something to solve."""
+        if self._laid_out:
+            return
+        self._laid_out = True
+        layout = self.memory.state("layout")
+        if layout is None or not self.restoreState(layout):
+            self._reset_layout()
+
+    def _reset_layout(self) -> None:
+        self.dock.setFloating(False)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock.setVisible(self._laid_out)
+        self.resizeDocks([self.dock], [340], Qt.Orientation.Horizontal)

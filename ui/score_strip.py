@@ -1,0 +1,126 @@
+"""The score above every view: each tier before, now, and the best that any plan could reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from ui import score
+from ui.palette import colours
+from workforce_planner.plan import TierScore
+
+
+class TierCard(QWidget):
+    """One tier, painted: its value, what it was, and its bound, with a bar between the two."""
+
+    def __init__(self, tier: TierScore, solved: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.tier = tier
+        self.solved = solved
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(f"<b>{tier.name}</b><br>{score.MEANING[tier.name]}<br>{self.sentence()}")
+        self.setAccessibleName(self.sentence())
+
+    def sentence(self) -> str:
+        """Return the card in words."""
+        name = str(self.tier.name)
+        parts = [f"{name}: {score.shown(name, self.tier.value)} {score.unit(name)} {self._tense()}"]
+        if self.solved and self.tier.before is not None:
+            parts.append(f"{score.shown(name, self.tier.before)} before")
+        if self.tier.bound is not None:
+            proven = "proven: no plan can be better" if self.tier.proven else "not proven"
+            parts.append(f"at best {score.shown(name, self.tier.bound)} ({proven})")
+        return ", ".join(parts) + "."
+
+    def sizeHint(self) -> QSize:
+        """Return room for the figures at any scale."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance("was 100,000  best 100,000") + 24, metrics.height() * 4 + 14)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room: names must not be cut."""
+        return QSize(
+            self.fontMetrics().horizontalAdvance("SUPERVISION 0 people") + 20, self.sizeHint().height()
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        c = colours()
+        name, line = str(self.tier.name), self.fontMetrics().height()
+        left, width = 12, self.width() - 24
+        self._text(painter, QRectF(left, 6, width, line), name.upper(), c.muted, 0.85, bold=True)
+        value = score.shown(name, self.tier.value)
+        box = QRectF(left, 6 + line, width, line * 1.8)
+        used = self._text(painter, box, value, c.text, 1.7, bold=True)
+        unit = QRectF(left + used + 6, 6 + line * 1.28, width - used - 6, line * 1.2)
+        self._text(painter, unit, score.unit(name), c.muted, 0.95)
+        self._text(painter, QRectF(left, 8 + line * 2.8, width, line), self._below(), c.muted, 0.9)
+        self._bar(painter, QRectF(left, self.height() - 5, width, 3))
+
+    def _tense(self) -> str:
+        return "now" if self.solved else "at present"
+
+    def _below(self) -> str:
+        name = str(self.tier.name)
+        if not self.solved:
+            return "at present"
+        was = "" if self.tier.before is None else f"was {score.shown(name, self.tier.before)}"
+        if self.tier.bound is None:
+            return was
+        if self.tier.proven:
+            return f"{was}  ✓ best" if was else "✓ best possible"
+        return f"{was}  best ≥ {score.shown(name, self.tier.bound)}"
+
+    def _text(
+        self, painter: QPainter, box: QRectF, text: str, colour: str, scale: float, *, bold: bool = False
+    ) -> float:
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * scale)
+        font.setBold(bold)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)
+        return painter.fontMetrics().horizontalAdvance(fitted)
+
+    def _bar(self, painter: QPainter, box: QRectF) -> None:
+        """How much of the way from before to the best possible this plan has gone."""
+        before, bound = self.tier.before, self.tier.bound
+        if not self.solved or before is None or bound is None or before <= bound:
+            return
+        c = colours()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(c.raised))
+        painter.drawRoundedRect(box, 1.5, 1.5)
+        share = max(0.0, min(1.0, (before - self.tier.value) / (before - bound)))
+        painter.setBrush(QColor(c.good if self.tier.proven else c.accent))
+        painter.drawRoundedRect(QRectF(box.x(), box.y(), box.width() * share, box.height()), 1.5, 1.5)
+
+
+class ScoreStrip(QFrame):
+    """A card for each tier, in the planner's order."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="strip")
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(4, 4, 4, 4)
+        self._line.setSpacing(0)
+        self.cards: list[TierCard] = []
+        self.hide()
+
+    def show_score(self, tiers: Sequence[TierScore], *, solved: bool = True) -> None:
+        """Show these tiers; without any, the strip is hidden."""
+        while item := self._line.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        self.cards = [TierCard(tier, solved, self) for tier in tiers]
+        for number, card in enumerate(self.cards):
+            if number:
+                self._line.addWidget(QFrame(objectName="line"))
+            self._line.addWidget(card, 1)
+        self.setVisible(bool(tiers))

@@ -1,0 +1,263 @@
+"""The one mutable thing: the workbook that is open, its plan, and the work under way.
+
+Views are given the session and listen to its signals; they never change each other.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ui import jobs, wording
+from ui.background import Worker
+from ui.jobs import Clash, Opened, Options, Planned
+from ui.table import PERSONAL, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The jobs that the session asks for; tests put their own in place."""
+
+    open: Callable[..., object] = jobs.open_workbook
+    open_sample: Callable[..., object] = jobs.open_sample
+    solve: Callable[..., object] = jobs.solve
+    export: Callable[..., object] = jobs.export
+    template: Callable[..., object] = jobs.write_template
+    warm: Callable[..., object] = jobs.warm
+    grace: float = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence for the bar; ``offer`` names an action, with the text of its button."""
+
+    level: str
+    sentence: str
+    details: str = ""
+    offer: tuple[str, str] | None = None
+
+
+class Session(QObject):
+    """Opens, solves and exports in the background, and says what changed."""
+
+    workbook_changed = Signal()
+    findings_changed = Signal()
+    plan_changed = Signal()
+    names_changed = Signal()
+    state_changed = Signal()
+    progressed = Signal(object)
+    said = Signal(object)
+
+    def __init__(self, services: Services | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.services = services or Services()
+        self.clerk = Worker(self, grace=self.services.grace)
+        self.solver = Worker(self, grace=self.services.grace)
+        self.workbook: Opened | None = None
+        self.tried: Opened | None = None
+        self.plan: Planned | None = None
+        self.written: Path | None = None
+        self.unsaved = False
+        self.hide_names = False
+        self.options = Options()
+        self.state = ""
+        self._solving = 0
+        self._since = 0.0
+        self._then: dict[tuple[Worker, int], Callable[[Any], None]] = {}
+        self._else: dict[tuple[Worker, int], Callable[[str, str], None]] = {}
+        for worker in (self.clerk, self.solver):
+            worker.answered.connect(lambda number, value, w=worker: self._answered(w, number, value))
+            worker.failed.connect(lambda number, *why, w=worker: self._failed(w, number, *why))
+        self.solver.progressed.connect(self._heard)
+
+    @property
+    def name(self) -> str:
+        """What the title shows."""
+        return self.workbook.name if self.workbook else self.tried.name if self.tried else ""
+
+    @property
+    def marking(self) -> str:
+        """The protective marking of what is open."""
+        return self.workbook.marking if self.workbook else ""
+
+    @property
+    def solving(self) -> bool:
+        """Whether a solve is under way or queued."""
+        return self._solving > 0
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the solve was asked for."""
+        return time.monotonic() - self._since if self.solving else 0.0
+
+    def conditions(self) -> frozenset[str]:
+        """Return what is there, for the actions: file, workbook, plan, and solving or idle."""
+        there = {
+            "file": self.tried is not None,
+            "workbook": self.workbook is not None,
+            "plan": self.plan is not None,
+            "solving": self.solving,
+            "idle": not self.solving,
+        }
+        return frozenset(name for name, holds in there.items() if holds)
+
+    def shown(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
+        """Return tables as they may be shown: without names while names are hidden."""
+        return tuple(table.without(PERSONAL) for table in tables) if self.hide_names else tables
+
+    def open(self, path: Path) -> None:
+        """Read a workbook in the background."""
+        self._set_state(wording.reading(path.name))
+        self._read(path.name, self.services.open, path)
+
+    def open_sample(self, name: str, folder: Path) -> None:
+        """Write a sample workbook and read it."""
+        self._set_state(wording.writing(f"{name}.xlsx"))
+        self._read(f"{name}.xlsx", self.services.open_sample, name, folder)
+
+    def reload(self) -> None:
+        """Read the last file again, after it was changed elsewhere."""
+        if self.tried is not None:
+            self.open(self.tried.path)
+
+    def solve(self) -> None:
+        """Start a solve, unless one is under way."""
+        if self.solving or self.workbook is None:
+            return
+        self._since = time.monotonic()
+        self._solving = self._ask(
+            self.solver, self.services.solve, self.workbook.scenario, self.options,
+            then=self._solved, otherwise=self._unsolved,
+        )  # fmt: skip
+        self._set_state(wording.STARTING)
+
+    def stop(self) -> None:
+        """Stop the solve and keep its best plan."""
+        if self.solving:
+            self._set_state(wording.STOPPING)
+            self.solver.stop(self._solving)
+
+    def export(self, path: Path) -> None:
+        """Write the result workbook."""
+        if self.plan is None:
+            return
+        exported = self.plan
+        self._set_state(wording.writing(path.name))
+        self._ask(
+            self.clerk, self.services.export, exported.plan, path, not self.hide_names,
+            then=lambda written: self._exported(exported, written),
+            otherwise=lambda why, details: self._say("problem", wording.not_written(path, why), details),
+        )  # fmt: skip
+
+    def write_template(self, path: Path) -> None:
+        """Write an empty workbook."""
+        self._ask(
+            self.clerk, self.services.template, path,
+            then=lambda written: self._say("good", wording.template_written(written)),
+            otherwise=lambda why, details: self._say("problem", wording.not_written(path, why), details),
+        )  # fmt: skip
+
+    def set_hide_names(self, hide: bool) -> None:
+        """Leave names, homes and journeys out of every table and export, or show them again."""
+        self.hide_names = hide
+        self.names_changed.emit()
+
+    def set_options(self, **changes: object) -> None:
+        """Change how the next solve runs."""
+        self.options = replace(self.options, **changes)  # type: ignore[arg-type]
+
+    def close(self) -> None:
+        """End the background work."""
+        self._then.clear()
+        self._else.clear()
+        self.clerk.close()
+        self.solver.close()
+
+    def _read(self, name: str, work: Callable[..., object], *args: object) -> None:
+        self._ask(
+            self.clerk, work, *args, then=self._opened,
+            otherwise=lambda why, details: self._say("problem", wording.not_read(name, why), details),
+        )  # fmt: skip
+
+    def _opened(self, opened: Opened) -> None:
+        self.tried = opened
+        if opened.scenario is None:
+            self.findings_changed.emit()
+            self._say("problem", wording.broken(opened, self.workbook))
+            return
+        self._abandon_solve()
+        self.workbook, self.plan, self.unsaved, self.written = opened, opened.held, False, None
+        self.workbook_changed.emit()
+        self.findings_changed.emit()
+        self.plan_changed.emit()
+        self._ask(self.solver, self.services.warm)
+        self._say("warning" if opened.findings else "good", wording.opened(opened))
+
+    def _abandon_solve(self) -> None:
+        if self.solving:
+            self.solver.close()
+            self._then.pop((self.solver, self._solving), None)
+            self._else.pop((self.solver, self._solving), None)
+            self._solving = 0
+
+    def _solved(self, outcome: Planned | Clash) -> None:
+        self._solving = 0
+        if isinstance(outcome, Clash):
+            self._say("problem", wording.no_plan(outcome))
+            return
+        self.plan, self.unsaved = outcome, True
+        self.plan_changed.emit()
+        level = "good" if wording.all_proven(outcome) else "info"
+        self._say(level, wording.solved(outcome), offer=("save", wording.SAVE))
+
+    def _unsolved(self, why: str, details: str) -> None:
+        self._solving = 0
+        self._say("problem", wording.unsolved(why), details, offer=("solve", wording.TRY_AGAIN))
+
+    def _exported(self, plan: Planned, path: Path) -> None:
+        self.written = path
+        if plan is self.plan:
+            self.unsaved = False
+        self._say(
+            "good", wording.exported(path, self.hide_names), offer=("show_written", wording.SHOW_FOLDER)
+        )
+
+    def _heard(self, _number: int, progress: tuple[Any, ...]) -> None:
+        if self.solving:
+            self.progressed.emit(progress)
+            if self.state != wording.STOPPING:
+                self._set_state(wording.progress_line(progress[-1]))
+
+    def _say(
+        self, level: str, sentence: str, details: str = "", offer: tuple[str, str] | None = None
+    ) -> None:
+        self._set_state("")
+        self.said.emit(Message(level, sentence, details, offer))
+
+    def _set_state(self, state: str) -> None:
+        self.state = state
+        self.state_changed.emit()
+
+    def _ask(
+        self, worker: Worker, work: Callable[..., object], *args: object,
+        then: Callable[[Any], None] = lambda _value: None,
+        otherwise: Callable[[str, str], None] = lambda _why, _details: None,
+    ) -> int:  # fmt: skip
+        number = worker.ask(work, *args)
+        self._then[worker, number], self._else[worker, number] = then, otherwise
+        return number
+
+    def _answered(self, worker: Worker, number: int, value: object) -> None:
+        self._else.pop((worker, number), None)
+        if then := self._then.pop((worker, number), None):
+            then(value)
+
+    def _failed(self, worker: Worker, number: int, why: str, details: str) -> None:
+        self._then.pop((worker, number), None)
+        if otherwise := self._else.pop((worker, number), None):
+            otherwise(why, details)

@@ -1,0 +1,131 @@
+"""One shape for everything shown in a grid: columns of cells under headings."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ui.formats import show
+from workforce_planner.findings import Finding
+from workforce_planner.plan import Broken
+from workforce_planner.source import Sheet, Workbook
+
+if TYPE_CHECKING:
+    import pandas
+
+Rows = NDArray[np.intp]
+
+# What F9 hides: who somebody is, where they live, and how far that is.
+PERSONAL = frozenset({"Name", "Home area", "Minutes before", "Minutes after", "Extra minutes"})
+
+BLANK = np.iinfo(np.int64).max
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``columns`` hold plain Python values, one sequence a heading, all of one length."""
+
+    name: str
+    headings: tuple[str, ...]
+    columns: tuple[Sequence[object], ...]
+
+    def __len__(self) -> int:
+        return len(self.columns[0]) if self.columns else 0
+
+    def column(self, heading: str) -> Sequence[object]:
+        """Return the cells under a heading."""
+        return self.columns[self.headings.index(heading)]
+
+    def without(self, hidden: Iterable[str]) -> Table:
+        """Return this table less some headings."""
+        kept = [i for i, heading in enumerate(self.headings) if heading not in set(hidden)]
+        return Table(self.name, tuple(self.headings[i] for i in kept), tuple(self.columns[i] for i in kept))
+
+
+def from_frame(name: str, frame: pandas.DataFrame) -> Table:
+    """Return a report's table; missing values become None."""
+    columns = (frame[heading].astype(object) for heading in frame.columns)
+    return Table(
+        name,
+        tuple(str(heading) for heading in frame.columns),
+        tuple(column.where(column.notna(), None).tolist() for column in columns),
+    )
+
+
+def from_sheet(name: str, sheet: Sheet) -> Table:
+    """Return an input sheet as read, with the headings that the file uses."""
+    heads = sheet.rows[sheet.heading_row - 1] if sheet.heading_row else ()
+    body = sheet.rows[sheet.heading_row :]
+    used = [i for i, head in enumerate(heads) if head not in (None, "")]
+    ours = {index: heading for heading, index in sheet.columns.items()}
+    return Table(
+        name,
+        tuple(ours.get(i, show(heads[i])) for i in used),
+        tuple([row[i] if i < len(row) else None for row in body] for i in used),
+    )
+
+
+def from_workbook(workbook: Workbook) -> tuple[Table, ...]:
+    """Return each of our input sheets; Groups is never shown."""
+    return tuple(
+        from_sheet(name, sheet)
+        for name, sheet in workbook.sheets.items()
+        if sheet.heading_row and name != "Groups"
+    )
+
+
+def from_findings(findings: Sequence[Finding]) -> Table:
+    """Return findings as a table, in their own order."""
+    return Table(
+        "Findings",
+        ("Level", "Place", "What to do"),
+        (
+            [str(finding.level).capitalize() for finding in findings],
+            [finding.place for finding in findings],
+            [finding.message for finding in findings],
+        ),
+    )
+
+
+def from_broken(broken: Sequence[Broken]) -> Table:
+    """Return hard rules that a plan breaks, or entries that clash, as a table."""
+    return Table(
+        "Broken rules",
+        ("Rule", "Place", "What is broken"),
+        ([b.rule for b in broken], [b.place for b in broken], [b.message for b in broken]),
+    )
+
+
+def codes(column: Sequence[object]) -> NDArray[np.int64]:
+    """Return whole numbers that order a column: numbers, then text without case; blanks are ``BLANK``."""
+    numbers = np.fromiter((_number(value) for value in column), float, len(column))
+    result = np.full(len(column), BLANK, dtype=np.int64)
+    numeric = ~np.isnan(numbers)
+    kinds, ranks = np.unique(numbers[numeric], return_inverse=True)
+    result[numeric] = ranks
+    words = np.array(
+        [not is_number and value not in (None, "") for value, is_number in zip(column, numeric, strict=True)],
+        dtype=bool,
+    )
+    texts = np.array([str(column[i]).casefold() for i in np.flatnonzero(words)], dtype=str)
+    result[words] = len(kinds) + np.unique(texts, return_inverse=True)[1]
+    return result
+
+
+def order(codes: NDArray[np.int64], rows: Rows, *, descending: bool = False) -> Rows:
+    """Return ``rows`` in a column's order, ties as they were, blanks last either way."""
+    keys = codes[rows]
+    if descending:
+        keys = np.where(keys == BLANK, BLANK, -keys)
+    return rows[np.argsort(keys, kind="stable")]
+
+
+def _number(value: object) -> float:
+    if isinstance(value, (int, float)) and not (isinstance(value, float) and math.isnan(value)):
+        return float(value)
+    return math.nan

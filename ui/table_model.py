@@ -1,0 +1,193 @@
+"""The one model behind every grid: sorts and filters by permuting rows, never by a proxy."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from ui import table as tables
+from ui.formats import show
+from ui.palette import colours
+from ui.table import Rows, Table
+
+Index = QModelIndex | QPersistentModelIndex
+Tone = Callable[[Table, int, int], str]
+
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+RAW = int(Qt.ItemDataRole.UserRole)
+TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
+BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
+RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def no_tone(_table: Table, _row: int, _column: int) -> str:
+    """Colour nothing."""
+    return ""
+
+
+class TableModel(QAbstractTableModel):
+    """Shows a ``Table``. ``tone`` names the colour of a cell (a field of ``Colours``), or "".
+
+    Row numbers of the model are positions on the screen; ``source_row`` gives the row of
+    the table.
+    """
+
+    def __init__(
+        self, table: Table | None = None, tone: Tone = no_tone, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self._needle = ""
+        self._sorted: tuple[int, bool] | None = None
+        self._take(table or Table("", (), ()))
+
+    @property
+    def table(self) -> Table:
+        """The table shown."""
+        return self._table
+
+    @property
+    def rows(self) -> Rows:
+        """The table's rows that are shown, in the order shown."""
+        return self._rows
+
+    def set_table(self, table: Table) -> None:
+        """Show another table; filter and sorting stay where its headings allow."""
+        self.beginResetModel()
+        sorted_by = self._table.headings[self._sorted[0]] if self._sorted else None
+        descending = bool(self._sorted and self._sorted[1])
+        self._take(table)
+        self._sorted = (table.headings.index(sorted_by), descending) if sorted_by in table.headings else None
+        self._rows = self._arranged()
+        self.endResetModel()
+
+    def set_filter(self, needle: str) -> None:
+        """Show only rows in which some cell holds this text, whatever its case."""
+        self.beginResetModel()
+        self._needle = needle.casefold().strip()
+        self._rows = self._arranged()
+        self.endResetModel()
+
+    def source_row(self, row: int) -> int:
+        """Return the table's row at a position on the screen."""
+        return int(self._rows[row])
+
+    def text(self, row: int, column: int) -> str:
+        """Return what a cell shows."""
+        return self._shown(self.source_row(row), column)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
+        return 0 if parent.isValid() else len(self._table.headings)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: D102
+        if role == ALIGNMENT and orientation is Qt.Orientation.Horizontal:
+            return RIGHT if self._is_numeric(section) else LEFT
+        if role != DISPLAY:
+            return None
+        if orientation is Qt.Orientation.Vertical:
+            return str(section + 1)
+        return self._table.headings[section]
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: D102
+        if not index.isValid():
+            return None
+        row, column = int(self._rows[index.row()]), index.column()
+        if role in (DISPLAY, TOOL_TIP):
+            return self._shown(row, column)
+        if role == RAW:
+            return self._table.columns[column][row]
+        if role == ALIGNMENT:
+            return RIGHT if self._is_numeric(column) else LEFT
+        if role in (FOREGROUND, BACKGROUND):
+            return self._colour(row, column, role)
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 returns to the table's own order."""
+        self.layoutAboutToBeChanged.emit()
+        descending = order is Qt.SortOrder.DescendingOrder
+        self._sorted = None if column < 0 else (column, descending)
+        old, before = self.persistentIndexList(), self._rows
+        self._rows = self._arranged()
+        if old:
+            position = np.empty(len(self._table), dtype=np.intp)
+            position[self._rows] = np.arange(len(self._rows))
+            new = [self.index(int(position[before[i.row()]]), i.column()) for i in old]
+            self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+
+    def _take(self, table: Table) -> None:
+        self._table = table
+        self._codes: dict[int, Any] = {}
+        self._numeric: dict[int, bool] = {}
+        self._decimals: dict[int, int | None] = {}
+        self._haystack: list[str] | None = None
+        self._rows = np.arange(len(table), dtype=np.intp)
+
+    def _arranged(self) -> Rows:
+        rows = np.arange(len(self._table), dtype=np.intp)
+        if self._needle:
+            if self._haystack is None:
+                self._haystack = self._texts()
+            rows = rows[[self._needle in text for text in self._haystack]]
+        if self._sorted is not None:
+            column, descending = self._sorted
+            if column not in self._codes:
+                self._codes[column] = tables.codes(self._table.columns[column])
+            rows = tables.order(self._codes[column], rows, descending=descending)
+        return rows
+
+    def _texts(self) -> list[str]:
+        columns = range(len(self._table.headings))
+        shown = [[self._shown(row, column) for row in range(len(self._table))] for column in columns]
+        return ["\n".join(cells).casefold() for cells in zip(*shown, strict=True)]
+
+    def _shown(self, row: int, column: int) -> str:
+        value = self._table.columns[column][row]
+        if isinstance(value, str):
+            return value
+        if isinstance(value, float) and (decimals := self._fixed_decimals(column)) is not None:
+            return "" if math.isnan(value) else f"{value:,.{decimals}f}"
+        return show(value)
+
+    def _is_numeric(self, column: int) -> bool:
+        if column not in self._numeric:
+            kinds = {type(value) for value in self._table.columns[column] if value not in (None, "")}
+            self._numeric[column] = bool(kinds & {int, float})
+        return self._numeric[column]
+
+    def _fixed_decimals(self, column: int) -> int | None:
+        """Line up a column of nothing but floats; a column of mixed measures shows each as it is."""
+        if column not in self._decimals:
+            values = [value for value in self._table.columns[column] if isinstance(value, (int, float))]
+            if all(isinstance(value, float) and math.isfinite(value) for value in values):
+                whole = all(float(value).is_integer() for value in values)
+                percent = "%" in self._table.headings[column]
+                self._decimals[column] = 0 if whole else 1 if percent else 2
+            else:
+                self._decimals[column] = None
+        return self._decimals[column]
+
+    def _colour(self, row: int, column: int, role: int) -> QColor | None:
+        tone = self._tone(self._table, row, column)
+        if not tone:
+            return None
+        palette = colours()
+        if role == FOREGROUND:
+            return None if tone in ("below", "above") else QColor(getattr(palette, tone))
+        if tone in ("below", "above"):
+            colour = QColor(getattr(palette, tone))
+            colour.setAlpha(70)
+            return colour
+        return QColor(getattr(palette, f"{tone}_soft"))

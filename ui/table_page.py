@@ -1,0 +1,172 @@
+"""A grid with a filter line above it: the page that shows any table."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import clipboard
+from ui.formats import figure
+from ui.table import Table
+from ui.table_model import TableModel
+from ui.tones import tone
+
+SAMPLE = 200  # rows looked at for a column's width
+WIDEST = 380
+
+
+class TablePage(QWidget):
+    """Shows a table; ``described`` says what is shown and selected, for the status bar."""
+
+    described = Signal(str)
+
+    def __init__(self, table: Table, empty: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = TableModel(table, tone, self)
+        self.filter = QLineEdit(clearButtonEnabled=True)
+        self.filter.setPlaceholderText(self.tr("Filter rows"))
+        self.filter.setToolTip(self.tr("Show only rows that hold this text (Ctrl+F)"))
+        self.filter.setMaximumWidth(320)
+        self.count = QLabel(objectName="muted")
+        self.empty = QLabel(empty, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True, objectName="muted")
+        self.view = self._view()
+        self._lay_out()
+        self._patience = QTimer(self, interval=150, singleShot=True)
+        self._patience.timeout.connect(lambda: self.model.set_filter(self.filter.text()))
+        self.filter.textChanged.connect(lambda: self._patience.start())
+        self.filter.installEventFilter(self)
+        self.model.modelReset.connect(self._describe)
+        self.view.selectionModel().selectionChanged.connect(self._describe)
+        self.show_table(table)
+
+    @property
+    def table(self) -> Table:
+        """The table shown."""
+        return self.model.table
+
+    def show_table(self, table: Table) -> None:
+        """Show another table in place of this one."""
+        same = table.headings == self.table.headings and self.view.property("fitted")
+        self.model.set_table(table)
+        self.view.setAccessibleName(table.name)
+        self.filter.setAccessibleName(self.tr("Filter rows of {}").format(table.name))
+        self.empty.setVisible(not len(table) and bool(self.empty.text()))
+        self.view.setVisible(not self.empty.isVisibleTo(self))
+        self.filter.setEnabled(len(table) > 0)
+        if not same:
+            self._fit_columns()
+        self._describe()
+
+    def find(self) -> None:
+        """Put the cursor into the filter line."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()
+
+    def copy(self, *, headings: bool = False) -> int:
+        """Copy the selected cells; return how many rows."""
+        rows = clipboard.selected_rows(self.model, self.view.selectionModel(), headings=headings)
+        if rows:
+            QGuiApplication.clipboard().setText(clipboard.as_text(rows))
+        return len(rows) - headings if rows else 0
+
+    def description(self) -> str:
+        """Return what is shown and selected, as one line."""
+        shown, everything = len(self.model.rows), len(self.table)
+        rows = f"{everything:,} rows" if shown == everything else f"{shown:,} of {everything:,} rows"
+        return "   |   ".join(filter(None, (rows if everything != 1 else "1 row", self._selected())))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc empties the filter and returns to the table; Down and Enter go to its rows."""
+        if watched is self.filter and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.filter.clear()
+                self.view.setFocus()
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+                self.model.set_filter(self.filter.text())
+                self.view.setFocus()
+                self.view.selectRow(0)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _view(self) -> QTableView:
+        view = QTableView(sortingEnabled=True, wordWrap=False, cornerButtonEnabled=False)
+        view.setModel(self.model)
+        view.setAlternatingRowColors(False)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setTabKeyNavigation(False)
+        view.verticalHeader().setVisible(False)
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 10)
+        header = view.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(False)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.setSortIndicatorClearable(True)
+        return view
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setContentsMargins(10, 8, 10, 8)
+        line.addWidget(self.filter, 1)
+        line.addWidget(self.count)
+        line.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(line)
+        whole.addWidget(self.empty, 1)
+        whole.addWidget(self.view, 1)
+
+    def _fit_columns(self) -> None:
+        metrics = self.view.fontMetrics()
+        sample = range(min(SAMPLE, len(self.model.rows)))
+        for column, heading in enumerate(self.table.headings):
+            texts = (self.model.text(row, column) for row in sample)
+            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            # A bold heading and its sort arrow need more room than the plain font says.
+            head = int(metrics.horizontalAdvance(heading) * 1.15) + 34
+            self.view.setColumnWidth(column, min(WIDEST, max(head, widest + 24)))
+        last = len(self.table.headings) - 1
+        self.view.horizontalHeader().setStretchLastSection(last >= 0 and not self.model._is_numeric(last))
+        self.view.setProperty("fitted", len(self.table) > 0)
+
+    def _describe(self) -> None:
+        shown, everything = len(self.model.rows), len(self.table)
+        self.count.setText("" if shown == everything else f"{shown:,} of {everything:,}")
+        self.described.emit(self.description())
+
+    def _selected(self) -> str:
+        blocks = self.view.selectionModel().selection()
+        cells = sum(block.width() * block.height() for block in blocks)
+        if cells < 2:
+            return ""
+        numbers = np.fromiter(self._selected_numbers(), float)
+        if not len(numbers):
+            return f"{cells:,} cells selected"
+        return (
+            f"{cells:,} cells selected: {len(numbers):,} numbers, "
+            f"sum {figure(float(numbers.sum()))}, average {figure(float(numbers.mean()))}"
+        )
+
+    def _selected_numbers(self):  # type: ignore[no-untyped-def]
+        for block in self.view.selectionModel().selection():
+            rows = self.model.rows[block.top() : block.bottom() + 1]
+            for column in range(block.left(), block.right() + 1):
+                values = self.table.columns[column]
+                for row in rows:
+                    value = values[row]
+                    if isinstance(value, (int, float)) and not isinstance(value, bool):
+                        yield value

@@ -1,0 +1,149 @@
+"""What the window says: what happened, what was kept, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from ui import score
+from ui.formats import duration
+from ui.jobs import Clash, Opened, Planned
+from workforce_planner.plan import Status
+
+STARTING = "Starting to solve…"
+STOPPING = "Stopping, keeping the best plan so far…"
+SAVE = "Save result"
+TRY_AGAIN = "Try again"
+SHOW_FOLDER = "Show in folder"
+LISTED = 3  # clashes named in the bar; all of them are in the findings
+
+
+class Progress(Protocol):
+    """What the solver tells about the tier it works on."""
+
+    tier: str
+    value: float
+    bound: float
+    seconds: float
+
+
+def reading(name: str) -> str:
+    """Say that a file is being read."""
+    return f"Reading {name}…"
+
+
+def writing(name: str) -> str:
+    """Say that a file is being written."""
+    return f"Writing {name}…"
+
+
+def count(number: int, noun: str) -> str:
+    """Return 1 warning, 2 warnings."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def opened(workbook: Opened) -> str:
+    """Say what was read."""
+    held = " and the plan it holds" if workbook.held else ""
+    if not workbook.findings:
+        return f"{workbook.path.name} was read{held}. Nothing in it needs mending. Press F5 to solve."
+    warnings = count(len(workbook.findings), "warning")
+    return (
+        f"{workbook.path.name} was read{held}, with {warnings} to look at under Findings. Press F5 to solve."
+    )
+
+
+def broken(workbook: Opened, kept: Opened | None) -> str:
+    """Say that a workbook makes no plan, and what stays open."""
+    still = f" {kept.name} is still open, with its plan." if kept and kept.path != workbook.path else ""
+    if kept and kept.path == workbook.path:
+        still = " What is shown is the workbook as it was read before."
+    if workbook.errors == 1:
+        faults = "one entry is put right: see Findings. Mend it"
+    else:
+        faults = f"{workbook.errors:,} entries are put right: see Findings. Mend them"
+    return f"{workbook.path.name} makes no plan until {faults} in Excel, save, and press Ctrl+R here.{still}"
+
+
+def not_read(name: str, why: str) -> str:
+    """Say that reading failed for a reason that is not in the workbook."""
+    return f"{name} could not be read. {why} What was open is unchanged."
+
+
+def not_written(path: Path, why: str) -> str:
+    """Say that a file could not be written."""
+    return f"{path.name} could not be written. {why} The plan is still here: save it under another name."
+
+
+def template_written(path: Path) -> str:
+    """Say where the template is."""
+    return f"An empty workbook was written to {path}. Fill it in with Excel, then open it here."
+
+
+def exported(path: Path, without_names: bool) -> str:
+    """Say where the result is."""
+    return f"The plan was written to {path}{', without names' if without_names else ''}."
+
+
+def all_proven(plan: Planned) -> bool:
+    """Return whether no plan can be better, in any tier."""
+    return plan.status is Status.OPTIMAL
+
+
+def solved(plan: Planned) -> str:
+    """Say how a solve ended."""
+    took = duration(plan.seconds)
+    if all_proven(plan):
+        return f"Solved in {took}. Every tier is proven: no plan can be better."
+    unproven = ", ".join(str(score.name) for score in plan.score if not score.proven)
+    verb = "Stopped" if plan.status is Status.STOPPED else "Ended"
+    return (
+        f"{verb} after {took} with a lawful plan. Not proven: {unproven}. "
+        "The score shows how much better it could be."
+    )
+
+
+def no_plan(clash: Clash) -> str:
+    """Say why there is no plan."""
+    if not clash.found:
+        return "No lawful plan was found in the time. Allow more time and press F5 again."
+    named = "; ".join(f"{broken.place}: {broken.message}" for broken in clash.clashes[:LISTED])
+    more = len(clash.clashes) - LISTED
+    rest = f"; and {more} more" if more > 0 else ""
+    return f"No plan exists, because these cannot all hold: {named}{rest}. Change one of them and reload."
+
+
+def unsolved(why: str) -> str:
+    """Say that a solve came to nothing."""
+    return f"The solve ended without a plan. {why} The workbook, and the plan you had, are unharmed."
+
+
+def phase(states: Sequence[score.TierState]) -> str:
+    """Return what a solve is doing."""
+    working = [state.name for state in states if state.state == score.WORKING]
+    return f"Solving {working[0]}" if working else "Starting"
+
+
+def progress_line(progress: Progress) -> str:
+    """Return the solver's state for the status bar."""
+    tier, value, bound = progress.tier, progress.value, progress.bound
+    now = f"Solving {tier}: {score.shown(tier, value)}"
+    if abs(bound) > score.UNKNOWN:
+        return f"{now}, no bound yet, {progress.seconds:.0f} s"
+    gap = max(0.0, value - bound) / value if value else 0.0
+    return f"{now}, bound {score.shown(tier, bound)}, gap {gap:.1%}, {progress.seconds:.0f} s"
+
+
+def same_file(path: Path) -> str:
+    """Refuse to write a result over the workbook it was made from."""
+    return f"{path.name} is the workbook this plan was made from. Give the result another name."
+
+
+def kept(planned: bool, unsaved: bool, written: Path | None) -> str:
+    """Return where the plan is kept, for the status bar."""
+    if not planned:
+        return ""
+    if unsaved:
+        return "Plan not saved yet"
+    return f"Saved in {written.name}" if written else "Plan as in the file"
