@@ -61,8 +61,6 @@ def _outcome(*, as_json: bool) -> int:
         tell({"status": "interrupted"}, as_json=as_json)
         click.echo("Interrupted before there was a plan: nothing was written.", err=True)
         return Exit.INTERRUPTED
-    except BrokenPipeError:
-        raise
     except OSError as error:
         return refuse(f"{error.filename or 'A file'}: {error.strerror or error}.", as_json=as_json)
     except Exception as error:  # the last resort: whatever a planner can cause was answered above

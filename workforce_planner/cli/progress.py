@@ -75,5 +75,5 @@ def _plain() -> Iterator[Show]:
 def _line(what: Progress | str) -> str:
     if isinstance(what, str):
         return what
-    value, bound, gap = map(figure, (what.value, what.bound, what.gap))
+    value, bound, gap = (figure(number) or "unknown" for number in (what.value, what.bound, what.gap))
     return f"{what.tier}: value {value}, bound {bound}, gap {gap}, {what.seconds:.1f} s"

@@ -33,18 +33,17 @@ def watched(work: Callable[[Listener, Stop], T], stop: Event, tiers: Sequence[st
         latest[progress.tier] = progress
 
     thread = ThreadPoolExecutor(max_workers=1)
+    job = thread.submit(work, listen, stop.is_set)
+    thread.shutdown(wait=False)
     try:
-        job = thread.submit(work, listen, stop.is_set)
         with display(tiers) as show:
             while not wait([job], timeout=SECONDS_BETWEEN_LOOKS).done:
                 show(dict(latest), STOPPING if stop.is_set() else "")
             show(dict(latest), "")
-        return job.result()
     except BaseException:
         stop.set()
         raise
-    finally:
-        thread.shutdown(wait=False)
+    return job.result()
 
 
 @contextmanager
