@@ -20,10 +20,10 @@ def opens_desktop(arguments: Sequence[str]) -> bool:
         return True
     if len(arguments) > 1 or arguments[0].startswith("-"):
         return False
-    from workforce_planner.cli import main as command
+    from workforce_planner.cli.command import verbs
 
     path = Path(arguments[0])
-    return path.name not in command.commands and (path.suffix.lower() in WORKBOOKS or path.exists())
+    return path.name not in verbs.commands and (path.suffix.lower() in WORKBOOKS or path.exists())
 
 
 def main() -> int:
