@@ -10,44 +10,43 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from workforce_planner.excel.page import set_up_page
+from workforce_planner.excel.put import fit_column, put
+from workforce_planner.excel.styles import INPUT_HEADING, Styles, styles
 from workforce_planner.source import Cell
 
 # The file says this date whenever it is made, so that equal sheets make equal files.
 MADE = datetime(2026, 1, 1)
-WIDEST = 60
-MARGIN = 3  # room for the filter's arrow
+LONG_TEXT = 60  # characters
 
 
-def write_input_book(sheets: Mapping[str, Sequence[Sequence[Cell]]], path: Path, *, marking: str) -> None:
-    """Write sheets, headings first, to an xlsx file; ``marking`` heads each printed page."""
-    with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
-        book.set_properties({"created": MADE})
-        heading = book.add_format({"bold": True, "bg_color": "#1F3864", "font_color": "#FFFFFF"})
-        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        for name, rows in sheets.items():
-            _write_sheet(book.add_worksheet(name), rows, heading, wrapped, marking)
-
-
-def _write_sheet(
-    sheet: Worksheet, rows: Sequence[Sequence[Cell]], heading: Format, wrapped: Format, marking: str
+def write_input_book(
+    sheets: Mapping[str, Sequence[Sequence[Cell]]], path: Path, *, name: str, marking: str
 ) -> None:
-    for number, cells in enumerate(rows):
-        for column, cell in enumerate(cells):
-            _write_cell(sheet, number, column, cell, None if number else heading)
+    """Write sheets, headings first, to an xlsx file; pages are headed by ``marking``."""
+    with xlsxwriter.Workbook(str(path), {"in_memory": True}) as book:
+        book.set_properties({"title": name, "created": MADE})
+        look = styles(book)
+        for title, rows in sheets.items():
+            sheet = book.add_worksheet(title)
+            set_up_page(sheet, marking, name)
+            _write_rows(sheet, rows, look)
+
+
+def _write_rows(sheet: Worksheet, rows: Sequence[Sequence[Cell]], look: Styles) -> None:
+    heading, *body = rows
+    for column, title in enumerate(heading):
+        put(sheet, 0, column, title, look, look(**INPUT_HEADING))
+    formats = [_format([row[column] for row in body], look) for column in range(len(heading))]
+    for number, row in enumerate(body, start=1):
+        for column, cell in enumerate(row):
+            put(sheet, number, column, cell, look, formats[column])
+    for column, title in enumerate(heading):
+        fit_column(sheet, column, str(title), [row[column] for row in body])
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
-    for column, cells in enumerate(zip(*rows, strict=True)):
-        width = max(len(str(cell)) for cell in cells if cell is not None) + MARGIN
-        sheet.set_column(column, column, min(width, WIDEST), wrapped if width > WIDEST else None)
-    sheet.set_header(f"&C{marking}")
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    sheet.autofilter(0, 0, len(body), len(heading) - 1)
 
 
-def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format | None) -> None:
-    """Write text as text: an ID keeps its zeros and "=..." is no formula."""
-    if isinstance(cell, str):
-        sheet.write_string(row, column, cell, style)
-    elif isinstance(cell, int | float):
-        sheet.write_number(row, column, cell, style)
+def _format(cells: Sequence[Cell], look: Styles) -> Format | None:
+    """Wrap the lines of a column that holds sentences."""
+    return look(text_wrap=True) if any(len(str(cell)) > LONG_TEXT for cell in cells) else None

@@ -37,4 +37,6 @@ def write_sample(name: str, path: Path | str) -> None:
     """Write a sample as an Excel workbook."""
     from workforce_planner.excel.input_book import write_input_book
 
-    write_input_book(sample_sheets(name), Path(path), marking="OFFICIAL")
+    force = sample_force(name)
+    title, marking = str(force.settings["Name"]), str(force.settings["Marking"])
+    write_input_book(force_sheets(force), Path(path), name=title, marking=marking)

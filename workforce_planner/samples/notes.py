@@ -28,6 +28,10 @@ PEOPLE = (
     "How many officers each borough has in each specialism now is not published: teams were drawn "
     "between 70 % and 140 % of their fair share.",
 )
+GROUPS = (
+    "Sex was drawn: half of the officers of rape, child and domestic abuse teams are women, a fifth of the "
+    "others, as published for 2006. No plan reads this sheet."
+)
 
 
 def notes(force: Force) -> list[list[Cell]]:
@@ -35,6 +39,7 @@ def notes(force: Force) -> list[list[Cell]]:
     rows: list[list[Cell]] = [["Kind", "Subject", "Note"]]
     rows += [["About", "This sample", sentence] for sentence in force.about]
     rows += [["Assumption", "People", sentence] for sentence in PEOPLE]
+    rows += [["Assumption", "Groups", GROUPS]]
     rows += [["Demand", work.case_type, work.basis] for work in force.works()]
     specific = (name for work in force.works() for name in work.assumes)
     rows += [_assumption(name) for name in dict.fromkeys((*GENERAL, *specific))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
+from itertools import chain, cycle
 from math import fsum
 
 from workforce_planner.domain import Officer, WorksIn
@@ -39,22 +39,29 @@ def _strand_people(force: Force, strand: Strand) -> list[Officer]:
     """Return one strand: present areas first, so that teams are as uneven as wanted."""
     dice = Dice(f"{force.seed} {strand.specialism}")
     share = {rank.name: rank.share for rank in force.ranks}
-    people: list[Officer] = []
-    for carries_cases in (True, False):
-        ranks = [rank for rank, heads in strand.heads.items() for _ in range(heads)]
-        group = dice.shuffled([rank for rank in ranks if (share[rank] > 0) == carries_cases])
-        drawn = [_person(strand, rank, dice) for rank in group]
-        weights = [officer.fte * (share[officer.rank] or 1) for officer in drawn]
+    people = _drawn(strand, strand.heads, dice)
+    placed: list[Officer] = []
+    for group in ([o for o in people if share[o.rank] > 0], [o for o in people if share[o.rank] == 0]):
+        weights = [officer.fte * (share[officer.rank] or 1) for officer in group]
         areas = _deal(weights, _present_shares(force, strand, dice))
-        people += [replace(officer, present=area) for officer, area in zip(drawn, areas, strict=True)]
-    arriving = [rank for rank, heads in strand.incoming.items() for _ in range(heads)]
-    people += [_person(strand, rank, dice) for rank in arriving]
-    return [_personal(force, strand, officer, share[officer.rank] > 0, dice) for officer in people]
+        placed += [replace(officer, present=area) for officer, area in zip(group, areas, strict=True)]
+    placed += _drawn(strand, strand.incoming, dice)
+    return [_personal(force, strand, officer, share[officer.rank] > 0, dice) for officer in placed]
 
 
-def _person(strand: Strand, rank: str, dice: Dice) -> Officer:
-    fte = dice.pick(PART_TIME) if dice.chance(strand.part_time) else 1.0
-    return Officer("", rank, specialism=strand.specialism, fte=fte)
+def _drawn(strand: Strand, heads: Mapping[str, int], dice: Dice) -> list[Officer]:
+    """Return people of the ranks in a drawn order, some of them part-time in patterns dealt in turn."""
+    ranks = dice.shuffled([rank for rank, count in heads.items() for _ in range(count)])
+    patterns = cycle(dice.shuffled(PART_TIME))
+    return [
+        Officer(
+            "",
+            rank,
+            specialism=strand.specialism,
+            fte=next(patterns) if dice.chance(strand.part_time) else 1.0,
+        )
+        for rank in ranks
+    ]
 
 
 def _personal(force: Force, strand: Strand, officer: Officer, carries_cases: bool, dice: Dice) -> Officer:

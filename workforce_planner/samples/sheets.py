@@ -9,6 +9,7 @@ from workforce_planner.domain import Officer, Pair
 from workforce_planner.samples.facts import boroughs, places
 from workforce_planner.samples.force import Force
 from workforce_planner.samples.ground import journeys
+from workforce_planner.samples.groups import groups
 from workforce_planner.samples.notes import notes
 from workforce_planner.samples.people import officers
 from workforce_planner.samples.wishes import with_wishes
@@ -47,6 +48,7 @@ def force_sheets(force: Force) -> Mapping[str, Rows]:
         "Limits": _limits(force),
         "Travel": _travel(),
         "Pairs": _pairs(pairs),
+        "Groups": groups(force, people),
         "Notes": notes(force),
     }
 
