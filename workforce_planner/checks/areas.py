@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from heapq import nlargest
 from itertools import combinations
+from operator import itemgetter
 
 from workforce_planner.checks.force import Force
 from workforce_planner.domain import Area
@@ -48,12 +50,9 @@ def neighbour_outside(force: Force) -> Iterator[Finding]:
 
 def areas_far_apart(force: Force) -> Iterator[Finding]:
     """The farthest two only: one wrong coordinate is far from everything."""
-    areas = force.scenario.areas
-    if not areas or _distance(*_corners(areas)) <= FARTHEST_KM:
-        return
-    one, other = max(combinations(areas, 2), key=lambda pair: _distance(*map(_place, pair)))
-    km = _distance(_place(one), _place(other))
-    if km > FARTHEST_KM:
+    pairs = combinations(force.scenario.areas, 2)
+    far = ((_km(*pair), pair) for pair in pairs if _km(*pair) > FARTHEST_KM)
+    for km, (one, other) in nlargest(1, far, key=itemgetter(0)):
         message = (
             f"{one.name} and {other.name} are {km:,.0f} km apart. East km and North km are in kilometres: "
             "divide metres by 1,000."
@@ -65,15 +64,5 @@ def _borders(area: Area) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return ("Neighbours", area.neighbours), ("River neighbours", area.river_neighbours)
 
 
-def _place(area: Area) -> tuple[float, float]:
-    return area.east, area.north
-
-
-def _corners(areas: tuple[Area, ...]) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Return the corners of the box around the areas."""
-    east, north = zip(*map(_place, areas), strict=True)
-    return (min(east), min(north)), (max(east), max(north))
-
-
-def _distance(one: tuple[float, float], other: tuple[float, float]) -> float:
-    return math.dist(one, other)
+def _km(one: Area, other: Area) -> float:
+    return math.hypot(one.east - other.east, one.north - other.north)

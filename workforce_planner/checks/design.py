@@ -50,8 +50,7 @@ def force_in_pieces(force: Force) -> Iterator[Finding]:
     piece = next(p for p in pieces if p is not main)
     cell = ("Areas", force.areas[piece[0]].row, "Neighbours")
     message = f"no border that connects leads from {', '.join(piece)} to the rest of the force."
-    least, greatest = _possible_units(force, pieces)
-    if not least <= force.unit_count <= greatest:
+    if _fits(force, [len(force.inside)]) and not _fits(force, map(len, pieces)):
         yield force.error(
             *cell,
             f"{message} Its {len(pieces)} pieces cannot form {_units(force.unit_count)} of "
@@ -134,13 +133,16 @@ def unit_without_area_named(force: Force) -> Iterator[Finding]:
                 yield force.warning(sheet, row, heading, f"{_unknown(name)} {advice}")
 
 
-def _possible_units(force: Force, pieces: Iterable[tuple[str, ...]]) -> tuple[int, int]:
-    """Return the least and the greatest number of units that the pieces can be cut into."""
-    fewest, most = max(force.settings.fewest_areas, 1), force.settings.most_areas
-    sizes = [len(piece) for piece in pieces]
-    if any(size < fewest for size in sizes):
-        return 1, 0
-    return sum(-(-size // most) if most else 1 for size in sizes), sum(size // fewest for size in sizes)
+def _fits(force: Force, sizes: Iterable[int]) -> bool:
+    """Whether pieces of so many areas can be cut into the units asked for."""
+    fewest, most = force.settings.fewest_areas, force.settings.most_areas
+    least = greatest = 0
+    for size in sizes:
+        at_least, at_most = 1 if most is None else -(-size // most), size // fewest
+        if at_least > at_most:
+            return False
+        least, greatest = least + at_least, greatest + at_most
+    return least <= force.unit_count <= greatest
 
 
 def _units(count: int) -> str:

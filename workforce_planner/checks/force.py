@@ -74,10 +74,14 @@ class Force:
 
     @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
-        """Inside areas next to each inside area, read both ways, over every border that connects."""
+        """Inside areas next to each inside area, read both ways, over every border that connects.
+
+        The river divides designed units alone.
+        """
+        by_river = self.settings.cross_river or not self.settings.designed
         near: dict[str, set[str]] = {a.name: set() for a in self.inside}
         for area in self.inside:
-            river = area.river_neighbours if self.settings.cross_river else ()
+            river = area.river_neighbours if by_river else ()
             for other in {*area.neighbours, *river} & near.keys() - {area.name}:
                 near[area.name].add(other)
                 near[other].add(area.name)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.workforce_planner.checks.case import Case
 from tests.workforce_planner.forces import AREAS, LIMITS, OFFICERS, UNITS, UPLIFT, changed, small_force
-from workforce_planner.checks import design
+from workforce_planner.checks import check, design
 from workforce_planner.checks.force import Force
 from workforce_planner.domain import Area
 from workforce_planner.findings import Level
@@ -228,6 +228,11 @@ def test_design(case: Case) -> None:
 def test_volunteers_posts_and_limits_are_warned_of_an_open_unit_too() -> None:
     found = design.unit_without_area_named(Force(small_force(designed=True)))
     assert [finding.place for finding in found] == ["Officers!K16", "Uplift!F3", "Limits!A3"]
+
+
+def test_numbers_that_cannot_add_up_are_not_blamed_on_the_pieces() -> None:
+    force = small_force(designed=True, areas=PIECES, units_to_design=5)
+    assert [f.place for f in check(force) if f.level is Level.ERROR] == ["Plan!B14"]
 
 
 def test_too_many_units_by_the_units_sheet_alone() -> None:
