@@ -1,1 +1,5 @@
 """Numbers in, numbers out: the OR-Tools model of a restructure."""
+
+from solver.search import solve
+
+__all__ = ["solve"]

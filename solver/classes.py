@@ -1,0 +1,186 @@
+"""Classes of like people and posts: who is interchangeable for every tier but Travel.
+
+A plan is a count for each class and option (unit and specialism). People of a class
+differ in where they live, are posted now and may lawfully go. The present unit is
+counted, because moves can be told from counts alone: of a class, as many stay in a unit
+as are there now and still there afterwards. Lawful units are counted too: how many can
+only be in a unit, and how many can be there at all. That is nearly always enough to
+place the people behind a count; where it is not, they are split by lawful units.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from solver.problem import Bools, Floats, Ints, People, Problem
+from solver.result import Posting
+
+
+@dataclass(frozen=True)
+class Classes:
+    """C classes and N options (columns of the model).
+
+    ``of_person`` and, for posts, ``of_filled`` and ``of_vacant`` (-1: none) give the class.
+    ``strength`` is False for vacant posts. ``present``, ``least`` and ``most`` are C x U:
+    people there now whose move would count, who can only be there, and who can be there.
+    ``option_*`` describe a column each; ``option_free`` is True where going
+    there is no compulsory move for any of the class; ``column`` is C x U x (S + 1), -1
+    where there is no such option.
+    """
+
+    size: Ints
+    rank: Ints
+    capacity: Floats
+    counted: Bools
+    strength: Bools
+    works: Ints
+    skills: Bools
+    stays: Bools
+    present: Ints
+    least: Ints
+    most: Ints
+    of_person: Ints
+    of_filled: Ints
+    of_vacant: Ints
+    option_class: Ints
+    option_unit: Ints
+    option_specialism: Ints
+    option_free: Bools
+    column: Ints
+
+    def __len__(self) -> int:
+        return len(self.size)
+
+    def counts(self, posting: Posting) -> Ints:
+        """Return how many of its class take each option in a posting."""
+        counts = np.zeros(len(self.option_class), dtype=np.int64)
+        columns = self.column[self.of_person, posting.unit, posting.specialism]
+        np.add.at(counts, columns, 1)
+        for classes, posts in ((self.of_filled, posting.filled), (self.of_vacant, posting.vacant)):
+            line, unit, specialism = np.nonzero(posts)
+            np.add.at(counts, self.column[classes[line], unit, specialism], posts[line, unit, specialism])
+        return counts
+
+
+def classify(problem: Problem, split: Bools) -> Classes:
+    """Group people and posts into classes and list each class's options.
+
+    ``split`` marks people who share a class only with people of the same lawful units.
+    """
+    people = problem.people
+    of_person, first = _person_classes(problem, split)
+    size = np.bincount(of_person, minlength=len(first))
+    stays, free = _move_kinds(people)
+    present = np.zeros((len(first), problem.units), dtype=np.int64)
+    plain = stays.nonzero()[0]
+    np.add.at(present, (of_person[plain], people.present[plain]), 1)
+    least, most = np.zeros_like(present), np.zeros_like(present)
+    np.add.at(most, of_person, people.lawful)
+    only = people.lawful.sum(axis=1) == 1
+    np.add.at(least, of_person[only], people.lawful[only])
+
+    posts = [(i, True, line.filled) for i, line in enumerate(problem.lines) if line.filled]
+    posts += [(i, False, line.posts - line.filled) for i, line in enumerate(problem.lines) if line.posts > line.filled]
+    of_filled = np.full(len(problem.lines), -1)
+    of_vacant = np.full(len(problem.lines), -1)
+    for number, (line, is_filled, _) in enumerate(posts, start=len(first)):
+        (of_filled if is_filled else of_vacant)[line] = number
+
+    lines = [problem.lines[i] for i, _, _ in posts]
+    everywhere = np.ones((len(lines), problem.units), dtype=bool)
+    for row, line in enumerate(lines):
+        if line.unit >= 0:
+            everywhere[row] = np.arange(problem.units) == line.unit
+    works = np.concatenate([people.works[first], np.array([line.works for line in lines], dtype=np.int64)])
+    lawful = np.concatenate([most > 0, everywhere])
+    kept = np.concatenate([np.where(people.kept[first], people.held_specialism[first], -2), np.full(len(lines), -2)])
+    option_class, option_unit, option_specialism = _options(problem, works, lawful, kept)
+    column = np.full((len(works), problem.units, problem.specialisms + 1), -1)
+    column[option_class, option_unit, option_specialism] = np.arange(len(option_class))
+    free_units = np.concatenate([free[first], np.ones_like(everywhere)])
+    return Classes(
+        size=np.concatenate([size, np.array([n for _, _, n in posts], dtype=np.int64)]),
+        rank=np.concatenate([people.rank[first], np.array([line.rank for line in lines], dtype=np.int64)]),
+        capacity=np.concatenate([people.capacity[first], np.array([line.capacity for line in lines])]),
+        counted=np.concatenate([people.counted[first], np.ones(len(lines), dtype=bool)]),
+        strength=np.concatenate([np.ones(len(first), dtype=bool), np.array([f for _, f, _ in posts], dtype=bool)]),
+        works=works,
+        skills=np.concatenate([people.skills[first], np.zeros((len(lines), people.skills.shape[1]), dtype=bool)]),
+        stays=np.concatenate([stays[first], np.zeros(len(lines), dtype=bool)]),
+        present=np.concatenate([present, np.zeros_like(everywhere, dtype=np.int64)]),
+        least=np.concatenate([least, np.zeros_like(everywhere, dtype=np.int64)]),
+        most=np.concatenate([most, everywhere * np.array([[n] for _, _, n in posts], dtype=np.int64).reshape(-1, 1)]),
+        of_person=of_person,
+        of_filled=of_filled,
+        of_vacant=of_vacant,
+        option_class=option_class,
+        option_unit=option_unit,
+        option_specialism=option_specialism,
+        option_free=free_units[option_class, option_unit],
+        column=column,
+    )
+
+
+def _move_kinds(people: People) -> tuple[Bools, Bools]:
+    """Return who moves only compulsorily, and for the others where no move would count.
+
+    Plain people (the first answer) are counted by present unit; of those, incoming
+    people and volunteers, a unit is free if being posted there is no compulsory move.
+    """
+    here = np.arange(people.lawful.shape[1])[None, :] == people.present[:, None]
+    incoming = people.present < 0
+    stays = ~incoming & ~(people.voluntary & people.lawful & ~here).any(axis=1)
+    free = here | people.voluntary | incoming[:, None]
+    return stays, free
+
+
+def _person_classes(problem: Problem, split: Bools) -> tuple[Ints, Ints]:
+    """Return each person's class and a first member of each class."""
+    people = problem.people
+    stays, free = _move_kinds(people)
+    alone = np.full(len(people), -1)
+    for pair in (*problem.together, *problem.apart):
+        for person in pair:
+            alone[person] = person
+    alone[people.kept] = people.held_specialism[people.kept] - 10
+    # A class of people who move only compulsorily counts them by present unit instead.
+    free = np.where(stays[:, None], False, free)
+    parts = [
+        people.rank,
+        np.unique(people.capacity, return_inverse=True)[1],
+        people.counted,
+        people.works,
+        stays,
+        alone,
+        np.where(split, row_numbers(people.lawful), -1),
+        row_numbers(people.skills),
+        row_numbers(free),
+    ]
+    table = np.stack([np.asarray(part, dtype=np.int64) for part in parts], axis=1)
+    _, first, inverse = np.unique(table, axis=0, return_index=True, return_inverse=True)
+    return inverse.reshape(-1), first
+
+
+def row_numbers(marks: Bools) -> Ints:
+    """Number the distinct rows of an array of marks."""
+    if marks.shape[1] == 0:
+        return np.zeros(len(marks), dtype=np.int64)
+    packed = np.packbits(marks, axis=1)
+    words = np.ascontiguousarray(packed).view([("", packed.dtype)] * packed.shape[1]).reshape(-1)
+    return np.asarray(np.unique(words, return_inverse=True)[1]).reshape(-1)
+
+
+def _options(problem: Problem, works: Ints, lawful: Bools, kept: Ints) -> tuple[Ints, Ints, Ints]:
+    """List every (class, unit, specialism) that is allowed; ``kept`` fixes the specialism unless -2."""
+    width = problem.specialisms + 1
+    can = np.zeros((len(problem.repertoires), width), dtype=bool)
+    for row, repertoire in enumerate(problem.repertoires):
+        can[row, list(repertoire) or [width - 1]] = True
+    allowed = lawful[:, :, None] & can[works][:, None, :]
+    fixed = kept != -2
+    allowed[fixed] &= (np.arange(width)[None, :] == (kept[fixed] % width)[:, None])[:, None, :]
+    option_class, option_unit, option_specialism = np.nonzero(allowed)
+    option_specialism = np.where(option_specialism == width - 1, -1, option_specialism)
+    return option_class, option_unit, option_specialism

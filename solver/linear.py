@@ -1,0 +1,73 @@
+"""A linear model under construction: columns, rows and their coefficients, in bulk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from solver.problem import Floats, Ints
+
+
+@dataclass(frozen=True)
+class Expression:
+    """A weighted sum of columns plus a constant."""
+
+    columns: Ints
+    weights: Floats
+    constant: float = 0.0
+
+    def of(self, values: Floats) -> float:
+        """Return the sum's value for given column values."""
+        return float(self.weights @ values[self.columns]) + self.constant
+
+
+@dataclass
+class Linear:
+    """Columns with bounds, rows with bounds, coefficients as (row, column, value) triples."""
+
+    lower: list[Floats] = field(default_factory=list)
+    upper: list[Floats] = field(default_factory=list)
+    integer: list[Floats] = field(default_factory=list)
+    row_lower: list[Floats] = field(default_factory=list)
+    row_upper: list[Floats] = field(default_factory=list)
+    triples: list[tuple[Ints, Ints, Floats]] = field(default_factory=list)
+    column_count: int = 0
+    row_count: int = 0
+
+    def add_columns(self, count: int, upper: ArrayLike, *, integer: bool = False) -> Ints:
+        """Add columns between 0 and ``upper`` and return their numbers."""
+        self.lower.append(np.zeros(count))
+        self.upper.append(np.broadcast_to(np.asarray(upper, dtype=float), (count,)))
+        self.integer.append(np.full(count, float(integer)))
+        self.column_count += count
+        return np.arange(self.column_count - count, self.column_count)
+
+    def add_rows(self, count: int, lower: ArrayLike, upper: ArrayLike) -> Ints:
+        """Add rows between the bounds and return their numbers."""
+        self.row_lower.append(np.broadcast_to(np.asarray(lower, dtype=float), (count,)))
+        self.row_upper.append(np.broadcast_to(np.asarray(upper, dtype=float), (count,)))
+        self.row_count += count
+        return np.arange(self.row_count - count, self.row_count)
+
+    def put(self, rows: ArrayLike, columns: ArrayLike, values: ArrayLike) -> None:
+        """Add coefficients; those on one place add up."""
+        row, column, value = np.broadcast_arrays(rows, columns, np.asarray(values, dtype=float))
+        self.triples.append((row.ravel(), column.ravel(), value.ravel()))
+
+    def hold(self, expression: Expression, most: float) -> None:
+        """Keep an expression at or below a value."""
+        row = self.add_rows(1, -np.inf, most - expression.constant)
+        self.put(row[0], expression.columns, expression.weights)
+
+    def matrix(self) -> tuple[Ints, Ints, Floats]:
+        """Return the coefficients by column: starts (one more than columns), rows, values."""
+        rows = np.concatenate([t[0] for t in self.triples])
+        columns = np.concatenate([t[1] for t in self.triples])
+        values = np.concatenate([t[2] for t in self.triples])
+        places, inverse = np.unique(columns * np.int64(self.row_count) + rows, return_inverse=True)
+        sums = np.bincount(inverse.reshape(-1), weights=values, minlength=len(places))
+        column, row = np.divmod(places[sums != 0], self.row_count)
+        starts = np.searchsorted(column, np.arange(self.column_count + 1))
+        return starts, row, sums[sums != 0]

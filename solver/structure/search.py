@@ -1,0 +1,135 @@
+"""Designs a structure, tier by tier, with a bound for each."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from random import Random
+
+from solver.progress import Listener, Stop, never, silent
+from solver.result import Status, TierResult
+from solver.structure.ground import WORKLOAD, Ground, Structure, in_order, pieces
+from solver.structure.groups import Pool, list_groups
+from solver.structure.improve import Target, branches, improve
+from solver.structure.measure import NO_ONE, Measure
+from solver.structure.partition import EPS, Budget, Choice, Question, choose
+from solver.structure.run import Run
+
+STEPS = 4_000  # of improving, before groups are listed
+TRIES = 4  # starts, before the search for a lawful one is left to logic
+
+
+@dataclass(frozen=True)
+class Answer:
+    """``best`` is None where no lawful structure is known; CLASH means that none exists."""
+
+    status: Status
+    best: Structure | None
+    tiers: tuple[TierResult, ...] = ()
+
+
+def design(
+    ground: Ground,
+    *,
+    held: Structure | None = None,
+    time_limit: float | None = None,
+    on_progress: Listener = silent,
+    stop: Stop = never,
+    seed: int = 0,
+    workers: int = 1,
+) -> Answer:
+    """Return the best structure. ``held`` is kept where none is better; any structure will do as such."""
+    run = Run(time_limit, on_progress, stop)
+    start, impossible = _lawful(ground, held, run, seed, workers)
+    if start is None:
+        return Answer(Status.CLASH if impossible else Status.NOT_FOUND, None)
+    best, tiers = _Designer(ground, run, seed).design(start, held)
+    ended = Status.STOPPED if stop() else Status.OUT_OF_TIME if run.left <= 0 else Status.DONE
+    return Answer(ended, best, tiers)
+
+
+def can_be_lawful(ground: Ground) -> bool:
+    """Say whether any lawful structure exists."""
+    return _lawful(ground, None, Run(), seed=0, workers=1)[0] is not None
+
+
+def _lawful(
+    ground: Ground, held: Structure | None, run: Run, seed: int, workers: int
+) -> tuple[Structure | None, bool]:
+    """Return a lawful structure, else None and whether there is proof that none exists."""
+    measure = Measure(ground)
+    if held is not None and measure.broken(held) == 0:
+        return held, False
+    random = Random(seed)
+    target = Target(measure, ground.aims[0].tier)
+    for _ in range(TRIES):
+        rough = _rough(ground, random)
+        if rough is None:
+            return None, True
+        found = improve(target, rough, random, STEPS // TRIES, run.ended, math.inf)
+        if measure.broken(found) == 0:
+            return found, False
+    from solver.structure.contiguity import find_lawful  # OR-Tools takes over a second to import
+
+    return find_lawful(ground, run, workers)
+
+
+def _rough(ground: Ground, random: Random) -> Structure | None:
+    """Return as many connected groups as units, lawful or not; None where there cannot be so many."""
+    groups = pieces((1 << ground.areas) - 1, ground.adjacent)
+    if not len(groups) <= ground.units <= ground.areas:
+        return None
+    while len(groups) < ground.units:
+        groups.sort(key=int.bit_count)
+        largest = groups.pop()
+        part = random.choice(branches(ground, largest, random))
+        groups += [part, largest & ~part]
+    return in_order(groups)
+
+
+class _Designer:
+    """Goes through the tiers, with what earlier ones leave as budgets of the later."""
+
+    def __init__(self, ground: Ground, run: Run, seed: int) -> None:
+        self.ground, self.run = ground, run
+        self.random = Random(seed)
+        self.measure = Measure(ground)
+        self.posts = NO_ONE if ground.staffing is None else ground.staffing.posts
+
+    def design(self, start: Structure, held: Structure | None) -> tuple[Structure, tuple[TierResult, ...]]:
+        best, pool = start, None
+        budgets: tuple[Budget, ...] = ()
+        proven: list[tuple[float, float]] = []
+        for aim in self.ground.aims:
+            began = self.run.elapsed
+            target = Target(self.measure, aim.tier, budgets)
+            best = improve(target, best, self.random, STEPS, self.run.ended)
+            pool = self._pool(pool, Budget(aim.tier, target.key(best)[2] + self.ground.room(aim)), budgets)
+            choice = self._choose(pool, Question(aim.tier, budgets), best)
+            assert choice.best is not None
+            best = choice.best
+            proven.append((choice.bound, self.run.elapsed - began))
+            budgets = (*budgets, Budget(aim.tier, choice.value + self.ground.room(aim)))
+        if held is not None and Target(self.measure, WORKLOAD, budgets).key(held)[:2] <= (0, EPS):
+            best = in_order(held)
+        return best, tuple(
+            TierResult(aim.tier, value := self.measure.value(best, aim.tier), min(bound, value), seconds)
+            for aim, (bound, seconds) in zip(self.ground.aims, proven, strict=True)
+        )
+
+    def _pool(self, pool: Pool | None, budget: Budget, budgets: tuple[Budget, ...]) -> Pool | None:
+        """Return the groups that can still matter, None where they are too many to list."""
+        budgets = (*budgets, budget)
+        if pool is None:
+            uneven = min((b.most for b in budgets if b.tier == WORKLOAD), default=math.inf)
+            pool = list_groups(self.ground, uneven, stop=self.run.ended)
+        if pool is None:
+            return None
+        for b in budgets:
+            pool = pool.where(pool.affordable(b.tier, b.most, self.posts))
+        return pool
+
+    def _choose(self, pool: Pool | None, question: Question, best: Structure) -> Choice:
+        if pool is None:
+            return Choice(best, self.measure.value(best, question.tier), 0.0)
+        return choose(self.ground, pool, question, best, self.run)
