@@ -35,7 +35,7 @@ YEAR = 2022
 
 
 def whole_force() -> Force:
-    """Return 34,000 people, one in twelve of them kept in central commands."""
+    """Return 34,000 people, one in thirty of them kept in central commands."""
     unit_ranks = {"DI": 330, "DCI": 84, "Inspector": 600, "Chief inspector": 96}
     units = structure()
     strands = _strands()
@@ -43,7 +43,7 @@ def whole_force() -> Force:
         name="whole-force",
         settings=settings("A whole force of 34,000", 90),
         structure=units,
-        units=sized_units(units, strands, unit_ranks, -1500, {}, slack=0.12),
+        units=sized_units(units, strands, unit_ranks, 565, {}, slack=0.12),
         ranks=(*detectives(), *uniformed()),
         strands=strands,
         unit_ranks=unit_ranks,
@@ -51,7 +51,7 @@ def whole_force() -> Force:
         uplift=safeguarding_uplift(),
         limits=_limits(),
         about=_ABOUT,
-        rates=Rates(leaving=0.01, central=0.08, locked=0.01, volunteers=0.05, pairs=60),
+        rates=Rates(leaving=0.01, central=0.03, locked=0.01, volunteers=0.05, pairs=60),
         seed=34000,
     )
 
@@ -108,9 +108,9 @@ def _limits() -> tuple[Limit, ...]:
 
 
 _ABOUT = (
-    "A workforce of 34,000 (fact, 2023) in every strand of policing, in the twelve Basic Command Units."
-    " One in twelve stays in central commands (assumption; in truth about 16,000 officers served in the"
-    " twelve units).",
+    "A workforce of 34,000 (fact, 2023) in every strand of policing, in the twelve Basic Command Units. "
+    "One in thirty stays in central commands (assumption; in truth about 16,000 officers served in the "
+    "twelve units).",
     "Present response officers follow the borough strength published for May 2016 (fact); the other "
     "strands, and all demand but recorded offences, are assumptions named below.",
 )
