@@ -104,7 +104,7 @@ def _volunteer(force: Force, officer: Officer, dice: Dice) -> Officer:
 
 
 def _nearest_units(structure: Mapping[str, str], officer: Officer) -> list[str]:
-    """Return the other units, the one with the borough nearest to home first."""
+    """Return the other units open to the officer, the one with the borough nearest to home first."""
     by_distance = sorted(structure, key=lambda area: (distance(officer.home or "", area), area))
-    present = structure[officer.present or ""]
-    return [unit for unit in dict.fromkeys(structure[a] for a in by_distance) if unit != present]
+    unwanted = {structure[officer.present or ""], *officer.barred}
+    return [unit for unit in dict.fromkeys(structure[a] for a in by_distance) if unit not in unwanted]
