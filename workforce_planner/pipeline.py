@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from solver.progress import Listener, Stop, never, silent
 from workforce_planner.domain import Draft, Scenario
 from workforce_planner.judge import Verdict, judge, judge_before
-from workforce_planner.plan import NoPlan, Plan, Status, TierScore
+from workforce_planner.judge.structure import judge_structure
+from workforce_planner.plan import Broken, NoPlan, Plan, Status, TierScore
 from workforce_planner.quantities import quantities
 from workforce_planner.score import scored
 
@@ -28,7 +29,7 @@ def make_plan(
     *,
     time_limit: float | None = None,
     seed: int = 0,
-    workers: int | None = None,
+    workers: int | None = None,  # noqa: ARG001
     on_progress: Listener | None = None,
     stop: Stop | None = None,
     start: Draft | None = None,
@@ -48,9 +49,7 @@ def make_plan(
     constants = quantities(scenario)
     compiled = compile_problem(scenario, constants, start=start or scenario.held, keep=keep, seed=seed)
     left = None if time_limit is None else time_limit - (time.monotonic() - began)
-    result = solve(
-        compiled.problem, time_limit=left, seed=seed, workers=workers, on_progress=listener, stop=stop
-    )
+    result = solve(compiled.problem, time_limit=left, on_progress=listener, stop=stop)
     draft, verdict, result = _lawful(compiled, result)
     before = judge_before(scenario, constants)
     score = (*design_tiers, *scored(scenario.settings, verdict.values, before, result.tiers))
@@ -70,9 +69,29 @@ def score_plan(scenario: Scenario, draft: Draft | None = None) -> Plan:
     draft = draft or scenario.held
     if draft is None:
         raise ValueError("the workbook holds no plan to score")
-    verdict = judge(scenario, draft)
-    score = scored(scenario.settings, verdict.values, judge_before(scenario))
-    return Plan(scenario=scenario, draft=draft, score=score, broken=verdict.broken)
+    scenario, drawn, broken = _as_drawn(scenario, draft)
+    constants = quantities(scenario)
+    verdict = judge(scenario, draft, constants)
+    score = scored(scenario.settings, verdict.values, judge_before(scenario, constants))
+    return Plan(
+        scenario=scenario,
+        draft=draft,
+        score=(*drawn, *score),
+        broken=(*broken, *verdict.broken),
+        warnings=verdict.warnings,
+    )
+
+
+def _as_drawn(
+    scenario: Scenario, draft: Draft
+) -> tuple[Scenario, tuple[TierScore, ...], tuple[Broken, ...]]:
+    """Return the scenario with the structure that the plan draws where none is given, and its score."""
+    if scenario.structure is not None:
+        return scenario, (), ()
+    structure = draft.structure or {}
+    verdict = judge_structure(scenario, structure)
+    tiers = tuple(TierScore(tier, value) for tier, value in verdict.values.items())
+    return replace(scenario, structure=structure), tiers, verdict.broken
 
 
 def _with_structure(
@@ -96,10 +115,12 @@ def _lawful(compiled: Compiled, result: Result) -> tuple[Draft, Verdict, Result]
     draft, verdict = _judged(compiled, result.best)
     if not verdict.broken:
         return draft, verdict, result
+    from solver.result import Posting
     from solver.start import start
 
     warning = f"The best plan found is unlawful and was dropped: {verdict.broken[0].message}"
     first = start(compiled.problem, math.inf)
+    assert isinstance(first, Posting)
     result = replace(result, best=first, tiers=(), warnings=(*result.warnings, warning))
     draft, verdict = _judged(compiled, first)
     if verdict.broken:
