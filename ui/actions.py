@@ -36,7 +36,7 @@ def needing(*conditions: str) -> frozenset[str]:
 ACTIONS = (
     Spec("new", "&New from template…", "Write an empty workbook with headings and notes", "Ctrl+N"),
     Spec("open", "&Open workbook…", "Open a workbook of officers, areas and demand", "Ctrl+O"),
-    Spec("open_folder", "Open &folder of CSV files…", "Open a folder of one CSV file a sheet", "Ctrl+Shift+O"),
+    Spec("open_folder", "Open &folder of CSVs…", "Open a folder of CSV files, one a sheet", "Ctrl+Shift+O"),
     Spec(
         "reload", "&Reload", "Read the workbook again after changing it in Excel", "Ctrl+R",
         needing("file", "idle"),

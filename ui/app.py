@@ -49,11 +49,9 @@ def create_window() -> MainWindow:
     """Return the window with its session, its memory, and a last resort for exceptions."""
     from ui import last_resort
     from ui.main_window import MainWindow
-    from ui.memory import Memory, log_file
+    from ui.memory import Memory
     from ui.session import Session
 
     window = MainWindow(Session(), Memory())
-    last_resort.install(
-        lambda sentence, details: window.messages.say("problem", sentence, None, details), log_file()
-    )
+    last_resort.install(lambda sentence, details: window.messages.say("problem", sentence, None, details))
     return window

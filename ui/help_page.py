@@ -5,10 +5,11 @@ from __future__ import annotations
 import platform
 
 import PySide6
+from platformdirs import user_log_path
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from ui.actions import ACTIONS, translated
-from ui.memory import log_file
+from ui.memory import PROGRAM
 from ui.table import Table
 from ui.table_page import TablePage
 
@@ -38,7 +39,7 @@ def about(parent: QWidget, version: str) -> QDialog:
         "<p>Restructures police teams: officers to units, proven by an optimiser. "
         "The plan proposes; a named person decides.</p>"
         f"<p>Python {platform.python_version()}, Qt for Python {PySide6.__version__}</p>"
-        f"<p>Unexpected problems are written to<br>{log_file()}</p>"
+        f"<p>Faults of its own are written to<br>{user_log_path(PROGRAM, appauthor=False)}</p>"
     )
     text.setWordWrap(True)
     return _dialog(parent, "About Workforce Planner", text, 460, 240)

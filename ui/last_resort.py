@@ -1,22 +1,17 @@
-"""Where exceptions nobody expected end: in the log and in a sentence, never in silence."""
+"""Where exceptions nobody expected end: in a file and in a sentence, never in silence."""
 
 from __future__ import annotations
 
 import sys
 import traceback
 from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
 from types import TracebackType
 
-SENTENCE = (
-    "Something in the window went wrong that should not have. "
-    "Your workbook and plan are still here; save the plan, and send the details to whoever helps you."
-)
+from workforce_planner.crash import keep_traceback
 
 
-def install(tell: Callable[[str, str], object], log: Path) -> None:
-    """Send every unhandled exception to ``tell(sentence, details)`` and to the log file."""
+def install(tell: Callable[[str, str], object]) -> None:
+    """Send every unhandled exception to ``tell(sentence, details)`` and to a file of its own."""
 
     def handle(kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
@@ -24,16 +19,14 @@ def install(tell: Callable[[str, str], object], log: Path) -> None:
             return
         details = "".join(traceback.format_exception(kind, problem, trace))
         sys.stderr.write(details)
-        _write_down(details, log)
-        tell(SENTENCE, details)
+        tell(sentence(problem), details)
 
     sys.excepthook = handle
 
 
-def _write_down(details: str, log: Path) -> None:
-    try:
-        log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n{details}\n")
-    except OSError as problem:
-        sys.stderr.write(f"The log {log} cannot be written: {problem}\n")
+def sentence(problem: BaseException) -> str:
+    """Say what happened, what was kept and what to do."""
+    return (
+        "The window met a fault of its own. Your workbook and plan are still here; save the plan, "
+        f"and send the details to whoever helps you. They are also in {keep_traceback(problem)}"
+    )

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path, user_log_path
+from platformdirs import user_config_path, user_data_path
 from PySide6.QtCore import QByteArray, QSettings
 
 PROGRAM = "workforce-planner"
@@ -16,11 +16,6 @@ RECENT = 10
 def samples_folder() -> Path:
     """Return the folder that sample workbooks are written to."""
     return user_data_path(PROGRAM, appauthor=False) / "samples"
-
-
-def log_file() -> Path:
-    """Return the file that unexpected problems are written to."""
-    return user_log_path(PROGRAM, appauthor=False) / "desktop.log"
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ class TableModel(QAbstractTableModel):
         """Sort by a column; -1 returns to the table's own order."""
         self.layoutAboutToBeChanged.emit()
         descending = order is Qt.SortOrder.DescendingOrder
-        self._sorted = None if column < 0 else (column, descending)
+        self._sorted = (column, descending) if 0 <= column < self.columnCount() else None
         old, before = self.persistentIndexList(), self._rows
         self._rows = self._arranged()
         if old:
@@ -140,7 +140,7 @@ class TableModel(QAbstractTableModel):
         if self._needle:
             if self._haystack is None:
                 self._haystack = self._texts()
-            rows = rows[[self._needle in text for text in self._haystack]]
+            rows = rows[np.array([self._needle in text for text in self._haystack], dtype=bool)]
         if self._sorted is not None:
             column, descending = self._sorted
             if column not in self._codes:

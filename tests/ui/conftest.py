@@ -29,3 +29,26 @@ class WithoutQt(pytest.Module):
 
 def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.Module | None:
     return WithoutQt.from_parent(parent, path=module_path) if REASON else None
+
+
+@pytest.fixture
+def memory(tmp_path):
+    from ui.memory import Memory
+
+    return Memory(tmp_path / "desktop.ini")
+
+
+@pytest.fixture
+def window(qtbot, memory, monkeypatch, tmp_path):
+    """The window over fake jobs; it never asks about an unsaved plan when a test ends."""
+    from tests.ui import fakes
+    from ui import main_window
+    from ui.session import Session
+
+    monkeypatch.setattr(main_window, "samples_folder", lambda: tmp_path / "samples")
+    window = main_window.MainWindow(Session(fakes.SERVICES), memory)
+    qtbot.addWidget(window, before_close_func=lambda w: w.session.close())
+    window.show()
+    yield window
+    window.session.unsaved = False
+    window.session.close()

@@ -135,10 +135,15 @@ def planned(status: Status | None = Status.OPTIMAL, count: int = 60) -> Planned:
 def opened(path: Path, count: int = 60, findings: tuple[Finding, ...] = WARNINGS) -> Opened:
     """A workbook without an error."""
     return Opened(
-        path, findings, name=f"Force {path.stem}", marking="OFFICIAL-SENSITIVE",
-        scenario=Parcel.of("scenario"), tiers=TIERS, before=tuple(TierScore(t, b) for t, b in zip(Tier, BEFORE, strict=True)),
+        path,
+        findings,
+        name=f"Force {path.stem}",
+        marking="OFFICIAL-SENSITIVE",
+        scenario=Parcel.of("scenario"),
+        tiers=TIERS,
+        before=tuple(TierScore(tier, value) for tier, value in zip(Tier, BEFORE, strict=True)),
         tables=(officers(count),),
-    )  # fmt: skip
+    )
 
 
 def open_workbook(_listener: Listener, path: Path) -> Opened:
