@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from workforce_planner.domain import DesignTier, Draft, Scenario, Tier
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 # Tiers counted in whole people or borders; the others are measured.
 COUNTED = frozenset({Tier.COVER, Tier.SUPERVISION, Tier.SPECIALISM, Tier.MOVES, DesignTier.BORDERS})
@@ -85,7 +89,8 @@ class Broken:
 class Plan:
     """A judged plan with the scenario it answers (whose structure is known by then).
 
-    ``seconds`` is the time of solving; ``seed`` the lottery's.
+    ``seconds`` is the time of solving; ``seed`` the lottery's. The tables are pandas
+    DataFrames with the columns of the result workbook, computed afresh at each access.
     """
 
     scenario: Scenario
@@ -96,6 +101,56 @@ class Plan:
     warnings: tuple[str, ...] = ()
     seconds: float = 0.0
     seed: int = 0
+
+    @property
+    def postings(self) -> DataFrame:
+        """Where each officer goes, one row each."""
+        return self._table("Postings")
+
+    @property
+    def not_posted(self) -> DataFrame:
+        """The officers who are not posted, and why."""
+        return self._table("Not posted")
+
+    @property
+    def uplift_postings(self) -> DataFrame:
+        """Where the uplift posts go."""
+        return self._table("Uplift postings")
+
+    @property
+    def teams(self) -> DataFrame:
+        """Work, people and load of each team."""
+        return self._table("Teams")
+
+    @property
+    def unit_results(self) -> DataFrame:
+        """Work, people and load of each unit."""
+        return self._table("Unit results")
+
+    @property
+    def establishment(self) -> DataFrame:
+        """Heads by unit, specialism and rank, before and after."""
+        return self._table("Establishment")
+
+    @property
+    def new_structure(self) -> DataFrame:
+        """The unit of each area."""
+        return self._table("New structure")
+
+    @property
+    def shortfalls(self) -> DataFrame:
+        """What Cover and Supervision count, rule by rule."""
+        return self._table("Shortfalls")
+
+    @property
+    def summary(self) -> DataFrame:
+        """The key figures: after, before and best possible."""
+        return self._table("Summary")
+
+    def _table(self, name: str) -> DataFrame:
+        from workforce_planner.report import table  # pandas takes a second to import
+
+        return table(self, name)
 
 
 class NoPlan(Exception):

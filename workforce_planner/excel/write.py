@@ -1,0 +1,111 @@
+"""Writing the result workbook, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+
+from pandas import DataFrame
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from workforce_planner.excel.copied_sheet import write_copy
+from workforce_planner.excel.nameless import PRIVATE, without_names
+from workforce_planner.excel.page import set_up_page
+from workforce_planner.excel.styles import Styles, styles
+from workforce_planner.excel.summary_sheet import write_summary
+from workforce_planner.excel.table_sheet import write_table
+from workforce_planner.names import same
+from workforce_planner.plan import Plan
+from workforce_planner.report import TABLES
+from workforce_planner.report.comparison import Comparison, compare
+from workforce_planner.report.teams import deviations, load_bands
+from workforce_planner.source import Sheet
+
+# What a meeting asks for first; the sheets that were read come after these.
+ORDER = (
+    *("Summary", "Score", "Teams", "Unit results", "New structure", "Postings", "Uplift postings"),
+    *("Not posted", "Establishment", "Shortfalls"),
+)
+NEVER_COPIED = frozenset(same(title) for title in (*TABLES, "Groups"))
+LONGEST_NAME = 31  # Excel's limit for the name of a sheet
+FORBIDDEN = str.maketrans("[]:*?/\\", "()-----")
+
+
+def write_workbook(plan: Plan, path: str | Path, *, with_names: bool = True) -> None:
+    """Write the plan to an xlsx file: its tables, then the sheets it was made from, but never Groups.
+
+    A file already there is replaced in one step, or left whole. Without names, neither
+    names nor homes nor journeys of officers are in it. Raises OSError where the file
+    cannot be written.
+    """
+    data = BytesIO()
+    shown = plan if with_names else without_names(plan)
+    with Workbook(data) as book:
+        _fill(book, shown, hidden=frozenset() if with_names else PRIVATE)
+    replace_file(Path(path), data.getvalue())
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file beside its place and move it there, so that no reader ever sees half of it."""
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _fill(book: Workbook, plan: Plan, hidden: frozenset[str]) -> None:
+    settings, look = plan.scenario.settings, styles(book)
+    book.set_properties({"title": settings.name, "category": settings.marking, "created": datetime.now()})
+    comparison = compare(plan)
+    for title in ORDER:
+        sheet = book.add_worksheet(title)
+        table = TABLES[title](comparison)
+        _write_result(book, sheet, table.drop(columns=hidden & set(table)), comparison, look)
+    for name, source in _copied(plan):
+        sheet = book.add_worksheet(name)
+        write_copy(sheet, source, look)
+        row = source.heading_row - 1
+        set_up_page(sheet, settings.marking, settings.name, heading_row=row if row >= 0 else None)
+
+
+def _write_result(
+    book: Workbook, sheet: Worksheet, table: DataFrame, comparison: Comparison, look: Styles
+) -> None:
+    settings = comparison.plan.scenario.settings
+    set_up_page(sheet, settings.marking, settings.name)
+    if sheet.get_name() == "Summary":
+        write_summary(book, sheet, table, load_bands(comparison), look, settings.marking)
+    else:
+        colours = deviations(comparison) if sheet.get_name() == "Teams" else None
+        write_table(sheet, table, look, colours)
+
+
+def _copied(plan: Plan) -> Iterable[tuple[str, Sheet]]:
+    """Yield the sheets that were read, under names that Excel allows and no other sheet has."""
+    taken = {title.casefold() for title in (*ORDER, "History")}  # Excel keeps History for itself
+    sheets: Mapping[str, Sheet] = plan.scenario.source.sheets
+    for title, source in sheets.items():
+        if same(title) not in NEVER_COPIED:
+            name = _free_name(title, taken)
+            taken.add(name.casefold())
+            yield name, source
+
+
+def _free_name(title: str, taken: set[str]) -> str:
+    plain = title.translate(FORBIDDEN).strip("' ") or "Sheet"
+    name, number = plain[:LONGEST_NAME], 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{plain[: LONGEST_NAME - len(str(number)) - 1]} {number}"
+    return name
