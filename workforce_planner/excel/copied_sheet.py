@@ -19,15 +19,17 @@ def write_copy(sheet: Worksheet, source: Sheet, styles: Styles) -> None:
         for column, value in enumerate(cells):
             style = heading if row == heading_row else text if isinstance(value, str) else None
             put(sheet, row, column, value, styles, style)
-    width = max(map(len, source.rows), default=0)
-    first = max(heading_row, 0)
-    for column in range(width):
-        values = [cells[column] for cells in source.rows[first : first + SAMPLE] if column < len(cells)]
-        fit_column(
-            sheet, column, str(values[0] or "") if values else "", values[1:], filtered=heading_row >= 0
-        )
+    _fit_columns(sheet, source)
+    width, last = max(map(len, source.rows), default=0), max(len(source.rows) - 1, heading_row)
     if heading_row >= 0 and width:
         sheet.freeze_panes(heading_row + 1, 1)
-        sheet.autofilter(heading_row, 0, max(len(source.rows) - 1, heading_row), width - 1)
-    if width:
-        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(source.rows)}"})
+        sheet.autofilter(heading_row, 0, last, width - 1)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
+
+
+def _fit_columns(sheet: Worksheet, source: Sheet) -> None:
+    first = max(source.heading_row - 1, 0)
+    sample = source.rows[first : first + SAMPLE]
+    for column in range(max(map(len, source.rows), default=0)):
+        top, *values = [cells[column] if column < len(cells) else None for cells in sample]
+        fit_column(sheet, column, str(top or ""), values, filtered=source.heading_row > 0)

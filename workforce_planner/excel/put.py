@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import cell_autofit_width
 from xlsxwriter.worksheet import Worksheet
 
-from workforce_planner.excel.styles import DATE, TIME, TIMED, Styles
+from workforce_planner.excel.styles import TIME_FORMATS, Styles
 
 LONGEST_TEXT = 32_767  # Excel's limit for one cell
 FIRST_YEAR = 1900  # Excel knows no dates before
@@ -33,7 +33,7 @@ def put(sheet: Worksheet, row: int, column: int, value: object, styles: Styles, 
         sheet.write_boolean(row, column, value, style)
     elif isinstance(value, int | float) and math.isfinite(value):
         sheet.write_number(row, column, value, style)
-    elif isinstance(value, date | time):
+    elif isinstance(value, date | time | timedelta):
         _put_time(sheet, row, column, value, styles, style)
     elif style is not None:
         sheet.write_blank(row, column, None, style)
@@ -45,14 +45,20 @@ def clean(text: str) -> str:
 
 
 def fit_column(
-    sheet: Worksheet, column: int, heading: str, values: Sequence[object], *, filtered: bool = True
+    sheet: Worksheet,
+    column: int,
+    heading: str,
+    values: Sequence[object],
+    *,
+    filtered: bool = True,
+    style: Format | None = None,
 ) -> None:
     """Make a column as wide as its longest value and its heading, which may take two lines."""
     words = max(map(_pixels, heading.split()), default=0.0)
     top = BOLD * max(words, _pixels(heading) / 2) + (ARROW if filtered else 0)
     longest = max((_shown(value) for value in values), key=len, default="")
     width = max(NARROWEST, top, _pixels(longest) + INDENT)
-    sheet.set_column_pixels(column, column, int(min(WIDEST, width)))
+    sheet.set_column_pixels(column, column, int(min(WIDEST, width)), style)
 
 
 def _pixels(text: str) -> float:
@@ -69,10 +75,15 @@ def _shown(value: object) -> str:
 
 
 def _put_time(
-    sheet: Worksheet, row: int, column: int, value: date | time, styles: Styles, style: Format | None
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    value: date | time | timedelta,
+    styles: Styles,
+    style: Format | None,
 ) -> None:
     if isinstance(value, date) and value.year < FIRST_YEAR:
         sheet.write_string(row, column, value.isoformat(), style)
     else:
-        shown = TIMED if isinstance(value, datetime) else DATE if isinstance(value, date) else TIME
+        shown = next(shown for kind, shown in TIME_FORMATS.items() if isinstance(value, kind))
         sheet.write_datetime(row, column, value, style or styles.number(shown))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
@@ -15,9 +16,18 @@ NAVY, SLATE, MIST, LINE = "#1F3A5F", "#5B6B7F", "#DCE4EE", "#C3CCD8"
 BLUE, ORANGE, GREY = "#0072B2", "#D55E00", "#A6B0BC"
 TOO_MUCH, TOO_LITTLE = "#FBD9BF", "#CBE3F4"
 
+HEADING_PIXELS = 36  # two lines
+
 # Excel's number formats, by what a number counts.
 WHOLE, HOURS, FTE, PERCENT, MINUTES, SECONDS = "#,##0", "#,##0", "#,##0.00", "0.0", "#,##0", "#,##0.0"
-DATE, TIMED, TIME = "dd/mm/yyyy", "dd/mm/yyyy hh:mm", "hh:mm"
+TIMED = "dd/mm/yyyy hh:mm"
+# A datetime is a date too: the order matters.
+TIME_FORMATS: Mapping[type, str] = {
+    datetime: TIMED,
+    date: "dd/mm/yyyy",
+    time: "hh:mm",
+    timedelta: "[h]:mm:ss",
+}
 
 
 @dataclass(frozen=True, slots=True)

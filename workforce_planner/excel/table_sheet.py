@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from workforce_planner.excel.put import fit_column, put
 from workforce_planner.excel.styles import (
     FTE,
+    HEADING_PIXELS,
     HOURS,
     MINUTES,
     NAVY,
@@ -23,8 +24,6 @@ from workforce_planner.excel.styles import (
     WHOLE,
     Styles,
 )
-
-HEADING_PIXELS = 36  # two lines
 
 NUMBER_FORMATS: Mapping[str, str] = {
     "Value": FTE,

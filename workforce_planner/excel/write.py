@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from io import BytesIO
@@ -16,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from workforce_planner.excel.copied_sheet import write_copy
 from workforce_planner.excel.nameless import PRIVATE, without_names
 from workforce_planner.excel.page import set_up_page
+from workforce_planner.excel.replace import replace_file
 from workforce_planner.excel.styles import Styles, styles
 from workforce_planner.excel.summary_sheet import write_summary
 from workforce_planner.excel.table_sheet import write_table
@@ -48,20 +47,6 @@ def write_workbook(plan: Plan, path: str | Path, *, with_names: bool = True) -> 
     with Workbook(data) as book:
         _fill(book, shown, hidden=frozenset() if with_names else PRIVATE)
     replace_file(Path(path), data.getvalue())
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file beside its place and move it there, so that no reader ever sees half of it."""
-    target = Path(os.path.realpath(path))
-    beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, target)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _fill(book: Workbook, plan: Plan, hidden: frozenset[str]) -> None:
