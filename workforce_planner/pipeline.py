@@ -29,7 +29,7 @@ def make_plan(
     *,
     time_limit: float | None = None,
     seed: int = 0,
-    workers: int | None = None,  # noqa: ARG001
+    workers: int | None = None,
     on_progress: Listener | None = None,
     stop: Stop | None = None,
     start: Draft | None = None,
@@ -45,7 +45,7 @@ def make_plan(
     from workforce_planner.compile import compile_problem
 
     began, stop, listener = time.monotonic(), stop or never, on_progress or silent
-    scenario, design_tiers = _with_structure(scenario, time_limit, seed, listener, stop)
+    scenario, design_tiers = _with_structure(scenario, time_limit, seed, workers, listener, stop)
     constants = quantities(scenario)
     compiled = compile_problem(scenario, constants, start=start or scenario.held, keep=keep, seed=seed)
     left = None if time_limit is None else time_limit - (time.monotonic() - began)
@@ -95,7 +95,12 @@ def _as_drawn(
 
 
 def _with_structure(
-    scenario: Scenario, time_limit: float | None, seed: int, listener: Listener, stop: Stop
+    scenario: Scenario,
+    time_limit: float | None,
+    seed: int,
+    workers: int | None,
+    on_progress: Listener,
+    stop: Stop,
 ) -> tuple[Scenario, tuple[TierScore, ...]]:
     """Return the scenario with its structure designed where it is not given, and the design tiers."""
     if scenario.structure is not None:
@@ -103,7 +108,9 @@ def _with_structure(
     from workforce_planner.design import design
 
     half = None if time_limit is None else time_limit / 2
-    designed = design(scenario, time_limit=half, on_progress=listener, stop=stop, seed=seed)
+    designed = design(
+        scenario, time_limit=half, seed=seed, workers=workers, on_progress=on_progress, stop=stop
+    )
     return designed.scenario, designed.tiers
 
 
