@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 CLOSE_ENOUGH = 70.0  # per cent of likeness below which a guess would puzzle more than help
@@ -27,15 +27,24 @@ def same_id(name: str) -> str:
 
 def closest(name: str, choices: Iterable[str]) -> str | None:
     """Return the choice that looks most like the name, or None when none does."""
+    return closest_form(same(name), {same(choice): choice for choice in choices})
+
+
+def closest_form(form: str, choices: Mapping[str, str]) -> str | None:
+    """Return the choice whose key looks most like a normal form, or None when none does."""
     from rapidfuzz import fuzz, process  # takes longer to import than most files to read
 
-    found = process.extractOne(name, choices, scorer=fuzz.ratio, processor=same, score_cutoff=CLOSE_ENOUGH)
-    return found[0] if found else None
+    found = process.extractOne(form, choices.keys(), scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+    return choices[found[0]] if found else None
 
 
 def did_you_mean(name: str, choices: Iterable[str]) -> str:
     """Return " Did you mean 'Sergeant'?", or "" where nothing is close."""
-    guess = closest(name, choices)
+    return asked(closest(name, choices))
+
+
+def asked(guess: str | None) -> str:
+    """Return a guess as a question, with a space before it."""
     return f" Did you mean '{guess}'?" if guess is not None else ""
 
 

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     YES_NO = "Yes or No"
     CHOICE = "choice"
     REFERENCE = "reference"
+    VALUE = "value of a setting"
     TIERS = "tiers"
     ALLOWANCES = "allowances"
 

@@ -13,7 +13,7 @@ PLAN = Layout(
     "The settings of the plan; one that is left out has its default.",
     (
         Column("Setting", "setting", Kind.TEXT, "Which setting.", required=True),
-        Column("Value", "value", Kind.TEXT, "Its value.", required=True),
+        Column("Value", "value", Kind.VALUE, "Its value.", required=True, default=""),
         Column("Notes", "notes", Kind.TEXT, "Free for your notes."),
     ),
 )

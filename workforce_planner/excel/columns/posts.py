@@ -10,7 +10,7 @@ UPLIFT = Layout(
     "uplift line",
     "Posts to be placed, or (a negative number) withdrawn.",
     (
-        Column("Line", "line", Kind.ID, "A short code for the line.", required=True),
+        Column("Line", "line", Kind.NAME, "A short code for the line.", required=True),
         Column("Rank", "rank", Kind.REFERENCE, "Rank of the posts.", required=True, refers="Ranks"),
         Column(
             *("Specialism", "specialism", Kind.REFERENCE),

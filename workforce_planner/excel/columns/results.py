@@ -35,7 +35,7 @@ UPLIFT_POSTINGS = Layout(
     "posting",
     "Where the posts go.",
     (
-        Column("Line", "line", Kind.ID, "The line of the Uplift sheet.", required=True),
+        Column("Line", "line", Kind.NAME, "The line of the Uplift sheet.", required=True),
         Column("Specialism", "specialism", Kind.REFERENCE, "The specialism worked in.", refers="Specialisms"),
         Column("Unit", "unit", Kind.TEXT, "The unit, or an area of it.", required=True, default=""),
         Column("Posts", "posts", Kind.WHOLE, "How many posts go there.", required=True),

@@ -1,0 +1,184 @@
+"""What is inside a zipped workbook that a quick reader does not tell.
+
+Error cells, formulas that were never calculated and hidden rows are found by a scan of
+the sheets' XML. The same pass refuses packages that would harm: document type
+declarations (entity bombs), parts that unpack to too much, and sheets stretched by one
+stray cell.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, ParseError
+from xml.parsers import expat
+
+from defusedxml.ElementTree import fromstring
+
+from workforce_planner.excel.book import Marks, Place, Unreadable
+
+MOST_BYTES = 1_000_000_000
+BOMB_BYTES = 100_000_000  # above this, a part packed a hundredfold is not a sheet
+BOMB_RATIO = 200
+MOST_CELLS = 50_000_000
+
+DAMAGED = "The file is damaged. Open it in Excel, let Excel repair it, and save it again."
+ENTITIES = "The file defines XML entities, which no spreadsheet program does. Save it again from Excel."
+TOO_LARGE = "The file unpacks to far more than a workbook of officers can hold. Save it again from Excel."
+
+
+def marks_of(data: bytes) -> Mapping[str, Marks]:
+    """Return the marks of each sheet of an .xlsx package, by sheet name; raises Unreadable.
+
+    Other packages (.ods, .xlsb) are only tested for harm.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _refuse_bomb(package)
+            marks: dict[str, Marks] = {}
+            by_part = _sheet_parts(package)
+            for name in package.namelist():
+                content = package.read(name)
+                if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+                    raise Unreadable(ENTITIES)
+                for title in by_part.get(name, ()):
+                    filled, prefix = _filled(content)
+                    _refuse_stray(title, filled, prefix)
+                    marks[title] = _marks(filled, prefix)
+            return marks
+    except (zipfile.BadZipFile, zlib.error, EOFError, ParseError, expat.ExpatError, RuntimeError, ValueError):
+        raise Unreadable(DAMAGED) from None
+
+
+def _refuse_bomb(package: zipfile.ZipFile) -> None:
+    parts = package.infolist()
+    for part in parts:
+        if part.file_size > BOMB_BYTES and part.file_size > BOMB_RATIO * part.compress_size:
+            raise Unreadable(TOO_LARGE)
+    if sum(part.file_size for part in parts) > MOST_BYTES:
+        raise Unreadable(TOO_LARGE)
+
+
+def _sheet_parts(package: zipfile.ZipFile) -> Mapping[str, list[str]]:
+    """Return the sheet names of each part that holds a sheet (one, unless somebody plays tricks)."""
+    parts: dict[str, list[str]] = {}
+    book = "xl/workbook.xml"
+    if book in package.namelist():
+        links = {
+            link.get("Id"): posixpath.normpath(posixpath.join("/xl", link.get("Target", ""))).lstrip("/")
+            for link in fromstring(package.read("xl/_rels/workbook.xml.rels"))
+        }
+        for sheet in _elements(fromstring(package.read(book)), "sheet"):
+            link_id = next((value for key, value in sheet.items() if key.endswith("}id")), "")
+            parts.setdefault(links.get(link_id, ""), []).append(sheet.get("name", ""))
+    return parts
+
+
+def _elements(root: Element, tag: str) -> Iterator[Element]:
+    return (element for element in root.iter() if element.tag.rpartition("}")[2] == tag)
+
+
+def _filled(content: bytes) -> tuple[bytes, bytes]:
+    """Return the sheet's XML up to its last cell with a value or formula, and the prefix of its tags.
+
+    What follows may be a million rows that are formatted and blank.
+    """
+    root = re.search(rb"<(\w+:)?worksheet\b", content)
+    prefix = (root[1] or b"") if root else b""
+    last = max(content.rfind(sign % prefix) for sign in (b"</%sv>", b"</%sis>", b"</%sf>", b"<%sf "))
+    end = content.find(b"</%sc>" % prefix, last) if last >= 0 else -1
+    return (content[: end + len(b"</%sc>" % prefix)] if end >= 0 else b""), prefix
+
+
+def _refuse_stray(title: str, filled: bytes, prefix: bytes) -> None:
+    """Refuse a sheet whose block of cells, up to the last value, would not fit into memory."""
+    last = filled.rfind(b"<%sc " % prefix)
+    address = re.search(rb'\br="[A-Z]+(\d+)"', filled[max(last, 0) :])
+    rows = int(address[1]) if address else 1
+    if rows * 702 <= MOST_CELLS and not re.search(rb'\br="[A-Z]{3}\d', filled):
+        return
+    letters = set(re.findall(rb'\br="([A-Z]+)\d+"(?:[^>]*[^/>])?>', filled))
+    columns = 1 + max((column_index(found.decode()) for found in letters), default=0)
+    if rows * columns > MOST_CELLS:
+        raise Unreadable(
+            f"Sheet {title} reaches to row {rows:,} and column {columns:,}. Press Ctrl+End in Excel to find "
+            "the stray cell, delete its row and column, and save."
+        )
+
+
+def column_index(letters: str) -> int:
+    """Return the column from 0 for Excel's letters: 0 for A, 26 for AA."""
+    index = 0
+    for letter in letters:
+        index = index * 26 + ord(letter) - ord("A") + 1
+    return index - 1
+
+
+def _marks(filled: bytes, prefix: bytes) -> Marks:
+    if not any(sign in filled for sign in (b"<%sf" % prefix, b't="e"', b"t='e'", b"hidden=")):
+        return Marks()
+    scan = _Scan()
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = scan.start
+    parser.EndElementHandler = scan.end
+    parser.CharacterDataHandler = scan.text
+    parser.Parse(filled)
+    return Marks(scan.errors, tuple(scan.uncalculated), scan.formulas, tuple(scan.hidden_rows))
+
+
+@dataclass(slots=True)
+class _Scan:
+    """Handlers of a streaming parser, with what they have seen so far."""
+
+    errors: dict[Place, str] = field(default_factory=dict)
+    uncalculated: list[Place] = field(default_factory=list)
+    formulas: int = 0
+    hidden_rows: list[int] = field(default_factory=list)
+    row: int = -1
+    column: int = -1
+    kind: str = ""
+    formula: bool = False
+    valued: bool = False
+    inside_value: bool = False
+    value: str = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "c":
+            self._move(attributes.get("r", ""))
+            self.kind, self.formula, self.valued, self.value = attributes.get("t", "n"), False, False, ""
+        elif tag == "row":
+            self.row, self.column = int(attributes.get("r", self.row + 2)) - 1, -1
+            if attributes.get("hidden") in ("1", "true"):
+                self.hidden_rows.append(self.row)
+        elif tag == "f":
+            self.formula = True
+        elif tag == "v":
+            self.valued = self.inside_value = True
+
+    def text(self, data: str) -> None:
+        if self.inside_value:
+            self.value += data
+
+    def end(self, name: str) -> None:
+        tag = name.rpartition(":")[2]
+        if tag == "v":
+            self.inside_value = False
+        elif tag == "c" and self.kind == "e":
+            self.errors[self.row, self.column] = self.value
+        elif tag == "c" and self.formula:
+            if self.value or (self.valued and self.kind == "str"):
+                self.formulas += 1
+            else:
+                self.uncalculated.append((self.row, self.column))
+
+    def _move(self, address: str) -> None:
+        """Go to the cell; one without an address follows the one before."""
+        letters = address.rstrip("0123456789")
+        self.column = column_index(letters) if letters else self.column + 1

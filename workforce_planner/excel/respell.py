@@ -1,0 +1,42 @@
+"""What a written name means by the Spellings sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from workforce_planner.excel.layout import Column
+from workforce_planner.excel.raw import text_of
+from workforce_planner.names import same
+from workforce_planner.source import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """What is meant, by heading and by what is written, both in normal form."""
+
+    means: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def respell(self, raw: Cell, column: Column) -> tuple[Cell, tuple[str, ...]]:
+        """Return a cell as it is meant, list items included, and what was changed."""
+        meant = self.means.get(same(column.heading))
+        if not meant or raw is None:
+            return raw, ()
+        whole = meant.get(written_key(text_of(raw)))
+        if whole is not None:
+            return whole, (_aside(text_of(raw), whole, column),)
+        if not column.many or not isinstance(raw, str):
+            return raw, ()
+        items = [item.strip() for item in raw.split(";")]
+        changed = {item: meant[written_key(item)] for item in items if written_key(item) in meant}
+        asides = tuple(_aside(item, name, column) for item, name in changed.items())
+        return ("; ".join(changed.get(item, item) for item in items) if changed else raw), asides
+
+
+def written_key(written: str) -> str:
+    """Return the form by which written names are compared; "-" and "?" stay what they are."""
+    return same(written) or written.strip()
+
+
+def _aside(written: str, means: str, column: Column) -> str:
+    return f"{column.heading} '{written.strip()}' is read as '{means}' (Spellings)."
