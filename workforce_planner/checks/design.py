@@ -73,7 +73,7 @@ def tied_to_outside_area(force: Force) -> Iterator[Finding]:
 def hub_fixed_elsewhere(force: Force) -> Iterator[Finding]:
     for unit in force.scenario.units:
         hub = force.areas.get(unit.hub or "")
-        if hub is not None and hub.fixed_unit in force.units and hub.fixed_unit != unit.name:
+        if hub is not None and hub.fixed_unit in force.unit_names and hub.fixed_unit != unit.name:
             message = f"{hub.name} is the hub of {unit.name}, so it cannot be fixed to {hub.fixed_unit}."
             yield force.error("Areas", hub.row, "Fixed unit", f"{message} Change one of the two.")
 
@@ -160,7 +160,7 @@ def _ties(force: Force) -> Iterator[tuple[Area, str, str]]:
     for area in force.inside:
         if area.keep_with in inside:
             yield area, "Keep with", str(area.keep_with)
-        if area.fixed_unit in inside and area.fixed_unit not in force.units:
+        if area.fixed_unit in inside and area.fixed_unit not in force.unit_names:
             yield area, "Fixed unit", str(area.fixed_unit)
 
 
@@ -178,7 +178,7 @@ def _tie_cell(force: Force, name: str, group: tuple[str, ...]) -> tuple[str, int
     ties = {area.name: heading for area, heading, _ in _ties(force)}
     for member in (name, *group):
         area = force.areas[member]
-        if member in ties or area.fixed_unit in force.units:
+        if member in ties or area.fixed_unit in force.unit_names:
             return "Areas", area.row, ties.get(member, "Fixed unit")
     unit = force.units[force.fixed[name]]
     return "Units", unit.row, "Hub area"

@@ -92,19 +92,25 @@ class Force:
         """Unit by area, where a designed structure says it: fixed to it, or the hub it names."""
         hubs = {u.hub: u.name for u in self.scenario.units if u.hub}
         return hubs | {
-            a.name: a.fixed_unit for a in self.inside if a.fixed_unit and a.fixed_unit in self.units
+            a.name: a.fixed_unit for a in self.inside if a.fixed_unit and a.fixed_unit in self.unit_names
         }
 
     @cached_property
     def open_units(self) -> frozenset[str]:
         """Units of a designed structure that no area is fixed to."""
-        return frozenset(self.units.keys() - self.fixed.values())
+        return self.unit_names.difference(self.fixed.values())
 
     @property
     def unit_count(self) -> int:
         """How many units the plan will have."""
         wanted = self.settings.units_to_design if self.settings.designed else None
         return len(self.units) if wanted is None else wanted
+
+    @cached_property
+    def unit_names(self) -> frozenset[str]:
+        """The names of the plan's units, those that the Units sheet leaves unnamed included."""
+        unnamed = range(len(self.units) + 1, self.unit_count + 1)
+        return frozenset(self.units) | {f"Unit {number}" for number in unnamed}
 
     @cached_property
     def quantities(self) -> Quantities:
@@ -117,7 +123,7 @@ class Force:
 
     def unit_of(self, name: str | None) -> str | None:
         """Return the unit that a unit's or an area's name means, None while that is open."""
-        if name is None or name in self.units:
+        if name is None or name in self.unit_names:
             return name
         return (self.fixed if self.settings.designed else self.structure).get(name)
 

@@ -204,6 +204,18 @@ CASES = (
         note="but an area",
     ),
     Case(
+        design.lock_to_unit_without_area,
+        "Officers!I2",
+        "which areas Unit 3 will hold is not known",
+        forbidden=designed(officers=changed(OFFICERS, "DC1", lock="Unit 3"), units_to_design=3),
+        allowed=designed(
+            officers=changed(OFFICERS, "DC1", lock="Unit 3"),
+            areas=areas(Hackney={"fixed_unit": "Unit 3"}),
+            units_to_design=3,
+        ),
+        note="nor row",
+    ),
+    Case(
         design.unit_without_area_named,
         "Officers!J12",
         "Name an area instead",
