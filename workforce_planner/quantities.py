@@ -36,7 +36,8 @@ class Quantities:
     ``hours``, ``required`` and ``fewest_investigators`` have every team; the fair
     shares and tolerances every team of the ``balanced`` specialisms (those with demand
     somewhere). ``force_strength`` and ``force_establishment`` have every specialism.
-    ``unit_of`` takes the name of a unit or of an area, ``structure`` areas alone.
+    ``unit_of`` takes the name of a unit or of an area ("" for one that a plan drawn by
+    hand leaves in no unit), ``structure`` those of areas alone.
     ``posted`` and ``lines`` are who and what is to be placed, ``pairs`` those of posted officers.
     """
 
@@ -177,7 +178,8 @@ def quantities(scenario: Scenario) -> Quantities:
     if scenario.structure is None:
         raise ValueError("the structure is still to be designed")
     units = tuple(dict.fromkeys([*(unit.name for unit in scenario.units), *scenario.structure.values()]))
-    unit_of = {**scenario.structure, **{unit: unit for unit in units}}
+    nowhere = {area.name: "" for area in scenario.areas if not area.outside}
+    unit_of = {**nowhere, **scenario.structure, **{unit: unit for unit in units}}
     ranks = {rank.name: rank for rank in scenario.ranks}
     posted = tuple(officer for officer in scenario.officers if is_posted(officer, ranks))
     lines = tuple(line for line in scenario.uplift if is_placed(line, ranks))

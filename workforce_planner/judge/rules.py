@@ -112,11 +112,11 @@ def _units_are_known(staffing: Staffing) -> Iterator[Broken]:
     q, source = staffing.quantities, staffing.scenario.source
     posted = {officer.id for officer in q.posted}
     for row in staffing.draft.postings:
-        if row.officer in posted and row.unit not in q.unit_of:
+        if row.officer in posted and not q.unit_of.get(row.unit):
             place = source.cell("Postings", row.row, "To unit")
             yield Broken(1, place, f"Officer {row.officer} {_unknown_unit(row.unit)}")
     for uplift in staffing.draft.uplift:
-        if uplift.unit not in q.unit_of:
+        if not q.unit_of.get(uplift.unit):
             place = source.cell("Uplift postings", uplift.row, "Unit")
             yield Broken(1, place, f"A post of line {uplift.line} {_unknown_unit(uplift.unit)}")
 

@@ -114,15 +114,16 @@ def _postings(draft: Draft, quantities: Quantities) -> Iterable[Posting]:
         rows.setdefault(row.officer, row)
     for officer in quantities.posted:
         found = rows.get(officer.id)
-        if found is not None and found.unit in quantities.unit_of:
+        unit = found and quantities.unit_of.get(found.unit)
+        if found and unit:
             specialism = found.specialism if quantities.works_in_team(officer.rank) else ""
-            yield Posting(officer, quantities.unit_of[found.unit], specialism, found)
+            yield Posting(officer, unit, specialism, found)
 
 
 def _placements(draft: Draft, quantities: Quantities) -> Iterable[Placement]:
     lines = {line.line: line for line in quantities.lines}
     for row in draft.uplift:
-        if row.line in lines and row.unit in quantities.unit_of:
-            line = lines[row.line]
+        line, unit = lines.get(row.line), quantities.unit_of.get(row.unit)
+        if line and unit:
             specialism = row.specialism if quantities.works_in_team(line.rank) else ""
-            yield Placement(line, quantities.unit_of[row.unit], specialism, row)
+            yield Placement(line, unit, specialism, row)
