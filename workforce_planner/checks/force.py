@@ -115,11 +115,11 @@ class Force:
     @cached_property
     def quantities(self) -> Quantities:
         """The scenario's constants; a structure still to be designed counts as a single unit."""
+        scenario = replace(self.scenario, limits=())  # they take longest, and no check needs them
         if not self.settings.designed:
-            return quantities(self.scenario)
+            return quantities(scenario)
         structure = dict.fromkeys((a.name for a in self.inside), "the force")
-        one = replace(self.scenario, structure=structure, units=(Unit("the force"),), limits=())
-        return quantities(one)
+        return quantities(replace(scenario, structure=structure, units=(Unit("the force"),)))
 
     def unit_of(self, name: str | None) -> str | None:
         """Return the unit that a unit's or an area's name means, None while that is open."""
