@@ -9,8 +9,10 @@ stray cell.
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -18,6 +20,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, ParseError
 from xml.parsers import expat
 
+from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from workforce_planner.excel.book import Marks, Place, Unreadable
@@ -26,6 +29,12 @@ MOST_BYTES = 1_000_000_000
 BOMB_BYTES = 100_000_000  # above this, a part packed a hundredfold is not a sheet
 BOMB_RATIO = 200
 MOST_CELLS = 50_000_000
+
+# What a damaged package, or the XML in it, is known to raise.
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ParseError, expat.ExpatError),
+    *(EOFError, KeyError, OSError, OverflowError, RuntimeError, ValueError),
+)
 
 DAMAGED = "The file is damaged. Open it in Excel, let Excel repair it, and save it again."
 ENTITIES = "The file defines XML entities, which no spreadsheet program does. Save it again from Excel."
@@ -44,14 +53,16 @@ def marks_of(data: bytes) -> Mapping[str, Marks]:
             by_part = _sheet_parts(package)
             for name in package.namelist():
                 content = package.read(name)
-                if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+                if b"<!DOCTYPE" in content:
                     raise Unreadable(ENTITIES)
                 for title in by_part.get(name, ()):
                     filled, prefix = _filled(content)
                     _refuse_stray(title, filled, prefix)
                     marks[title] = _marks(filled, prefix)
             return marks
-    except (zipfile.BadZipFile, zlib.error, EOFError, ParseError, expat.ExpatError, RuntimeError, ValueError):
+    except DefusedXmlException:
+        raise Unreadable(ENTITIES) from None
+    except BROKEN:
         raise Unreadable(DAMAGED) from None
 
 
@@ -90,8 +101,9 @@ def _filled(content: bytes) -> tuple[bytes, bytes]:
     """
     root = re.search(rb"<(\w+:)?worksheet\b", content)
     prefix = (root[1] or b"") if root else b""
-    last = max(content.rfind(sign % prefix) for sign in (b"</%sv>", b"</%sis>", b"</%sf>", b"<%sf "))
-    end = content.find(b"</%sc>" % prefix, last) if last >= 0 else -1
+    last = max(content.rfind(b"</%sv>" % prefix), 0)
+    last = max(last, *(content.rfind(sign % prefix, last) for sign in (b"</%sis>", b"</%sf>", b"<%sf ")))
+    end = content.find(b"</%sc>" % prefix, last)
     return (content[: end + len(b"</%sc>" % prefix)] if end >= 0 else b""), prefix
 
 
@@ -100,7 +112,7 @@ def _refuse_stray(title: str, filled: bytes, prefix: bytes) -> None:
     last = filled.rfind(b"<%sc " % prefix)
     address = re.search(rb'\br="[A-Z]+(\d+)"', filled[max(last, 0) :])
     rows = int(address[1]) if address else 1
-    if rows * 702 <= MOST_CELLS and not re.search(rb'\br="[A-Z]{3}\d', filled):
+    if rows * 702 <= MOST_CELLS and not re.search(rb'"[A-Z]{3}\d', filled):
         return
     letters = set(re.findall(rb'\br="([A-Z]+)\d+"(?:[^>]*[^/>])?>', filled))
     columns = 1 + max((column_index(found.decode()) for found in letters), default=0)

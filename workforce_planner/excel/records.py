@@ -57,12 +57,17 @@ def ranks(rows: Rows, notes: Notes) -> Iterator[Rank]:
         yield Rank(**fields)
 
 
+def works_in(rows: Rows) -> Mapping[str, WorksIn]:
+    """Return where each rank works, as far as its row says."""
+    return {f["name"]: f["works_in"] for f in rows.records() if (f["row"], "Works in") not in rows.wrong}
+
+
 def officers(
-    rows: Rows, works_in: Mapping[str, WorksIn], skills: Mapping[str, str], notes: Notes
+    rows: Rows, places: Mapping[str, WorksIn], skills: Mapping[str, str], notes: Notes
 ) -> Iterator[Officer]:
-    """Yield the officers; ``skills`` maps the normal form of each skill to its spelling."""
+    """Yield the officers; ``places`` is where each rank works, ``skills`` spells each normal form."""
     for fields in rows.records():
-        _specialism(rows, fields, works_in, notes)
+        _specialism(rows, fields, places, notes)
         if fields["volunteers"] is Word.ALL:
             fields["volunteers"], fields["volunteers_for_all"] = (), True
         if fields["skills"]:
@@ -70,10 +75,10 @@ def officers(
         yield Officer(**fields)
 
 
-def uplift(rows: Rows, works_in: Mapping[str, WorksIn], notes: Notes) -> Iterator[UpliftLine]:
+def uplift(rows: Rows, places: Mapping[str, WorksIn], notes: Notes) -> Iterator[UpliftLine]:
     """Yield the uplift lines; all posts of a line are filled unless it says otherwise."""
     for fields in rows.records():
-        _specialism(rows, fields, works_in, notes)
+        _specialism(rows, fields, places, notes)
         if fields["specialism"] is Word.ANY:
             fields["specialism"], fields["any_specialism"] = None, True
         posts, filled = fields["posts"], fields["filled"]
@@ -95,22 +100,20 @@ def limits(rows: Rows, skills: Mapping[str, str]) -> Iterator[Limit]:
         yield Limit(**fields)
 
 
-def structure(rows: Rows, units: Collection[str], notes: Notes) -> Mapping[str, str]:
+def structure(rows: Rows, units: Collection[str], areas: Collection[str], notes: Notes) -> Mapping[str, str]:
     """Return the unit of each area. A unit may be named by an area that it holds."""
     written = {fields["area"]: fields["unit"] for fields in rows.records()}
     found = {}
-    for number, area in zip(rows.numbers, rows.values["Area"], strict=True):
-        unit, passed = written.get(area), {area}
-        while unit in written and unit not in units and unit not in passed:
+    for fields in rows.records():
+        unit, passed = fields["unit"], {fields["area"]}
+        while unit not in units and unit in written and unit not in passed:
             passed.add(unit)
             unit = written[unit]
-        if unit in units:
-            found[area] = unit
-        elif number not in rows.broken:
-            said = (
-                f"'{written[area]}' is an area that leads to no unit. Name the unit that {area} belongs to."
-            )
-            rows.error(notes, number, "Unit", said)
+        if unit in areas and unit not in units:
+            said = f"'{fields['unit']}' is an area that leads to no unit. Name the unit of {fields['area']}."
+            rows.error(notes, fields["row"], "Unit", said)
+        else:
+            found[fields["area"]] = unit
     return found
 
 
@@ -123,11 +126,12 @@ def spelled(skills: Iterable[Sequence[str]]) -> Mapping[str, str]:
     return first
 
 
-def _specialism(rows: Rows, fields: Fields, works_in: Mapping[str, WorksIn], notes: Notes) -> None:
+def _specialism(rows: Rows, fields: Fields, places: Mapping[str, WorksIn], notes: Notes) -> None:
     """Ask for the specialism of ranks that work in teams; that of other ranks means nothing."""
-    works, readable = works_in.get(fields["rank"]), (fields["row"], "Specialism") not in rows.wrong
+    works, readable = places.get(fields["rank"]), (fields["row"], "Specialism") not in rows.wrong
     if works in (WorksIn.UNIT, WorksIn.FORCE):
         fields["specialism"] = None
     elif works is WorksIn.TEAM and fields["specialism"] is None and readable:
-        said = f"Specialism is blank, and {fields['rank']} works in a team. Fill it in."
+        wanted = "Name one, or write Any." if rows.layout["Specialism"].words else "Fill it in."
+        said = f"Specialism is blank, and {fields['rank']} works in a team. {wanted}"
         rows.error(notes, fields["row"], "Specialism", said)

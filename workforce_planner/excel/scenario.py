@@ -36,39 +36,42 @@ def read_scenario(sheets: Sheets, settings: Settings, context: Context, notes: N
         return records.unique(rows, notes) if layout.key else rows
 
     context = replace(context, directories=_directories(sheets, settings, context))
-    scenario = _ground_and_work(read, sheets, settings, notes)
-    works_in = {rank.name: rank.works_in for rank in scenario.ranks}
-    officers, uplift = read(columns.OFFICERS), read(columns.UPLIFT)
-    context = replace(
-        context, directories={**context.directories, "Officers": _ids(officers), "Uplift": _ids(uplift)}
-    )
+    ranks, officers, uplift = read(columns.RANKS), read(columns.OFFICERS), read(columns.UPLIFT)
+    ids = {"Officers": _ids(officers), "Uplift": _ids(uplift)}
+    context = replace(context, directories={**context.directories, **ids})
+    works_in = records.works_in(ranks)
     skills = records.spelled(officers.values["Skills"])
     read(columns.GROUPS)
     scenario = replace(
-        scenario,
+        _ground_and_work(read, sheets, settings, notes),
+        ranks=tuple(records.ranks(ranks, notes)),
         officers=tuple(records.officers(officers, works_in, skills, notes)),
         uplift=tuple(records.uplift(uplift, works_in, notes)),
         limits=tuple(records.limits(read(columns.LIMITS), skills)),
-        travel=tuple(TravelLine(**fields) for fields in read(columns.TRAVEL).records()),
         pairs=tuple(Pair(**fields) for fields in read(columns.PAIRS).records()),
     )
     return replace(scenario, held=read_held(sheets, scenario, context, notes))
 
 
 def _ground_and_work(read: Read, sheets: Sheets, settings: Settings, notes: Notes) -> Scenario:
-    """Return the scenario without its people."""
+    """Return the scenario without its people and posts."""
+    areas = tuple(records.areas(read(columns.AREAS), notes))
     units = tuple(Unit(**fields) for fields in read(columns.UNITS).records())
-    names = {unit.name for unit in units}
+    structure = None
+    if not settings.designed:
+        names = {unit.name for unit in units}, {area.name for area in areas}
+        structure = records.structure(read(columns.STRUCTURE), *names, notes)
     return Scenario(
         source=sheets.workbook,
         settings=settings,
-        areas=tuple(records.areas(read(columns.AREAS), notes)),
+        areas=areas,
         units=units,
-        structure=None if settings.designed else records.structure(read(columns.STRUCTURE), names, notes),
+        structure=structure,
         specialisms=tuple(Specialism(**fields) for fields in read(columns.SPECIALISMS).records()),
         case_types=tuple(CaseType(**fields) for fields in read(columns.CASE_TYPES).records()),
         demand=tuple(DemandLine(**fields) for fields in read(columns.DEMAND).records()),
-        ranks=tuple(records.ranks(read(columns.RANKS), notes)),
+        travel=tuple(TravelLine(**fields) for fields in read(columns.TRAVEL).records()),
+        ranks=(),
         officers=(),
     )
 

@@ -14,7 +14,8 @@ from workforce_planner.excel.package import DAMAGED, marks_of
 from workforce_planner.source import Cell
 
 ZIP = b"PK\x03\x04"
-COMPOUND = b"\xd0\xcf\x11\xe0"  # .xls, and anything with a password
+COMPOUND = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx with a password
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def read_spreadsheet(path: Path) -> Book:
@@ -27,14 +28,8 @@ def read_spreadsheet(path: Path) -> Book:
     marks = marks_of(data) if data.startswith(ZIP) else {}
     try:
         pages = tuple(_pages(data, marks))
-    except python_calamine.PasswordError:
-        raise Unreadable(
-            "The file is protected with a password. Open it in Excel, remove the password "
-            "(File > Info > Protect Workbook > Encrypt with Password) and save it."
-        ) from None
     except python_calamine.CalamineError as error:
-        known = "detect file format" not in str(error)
-        raise Unreadable(DAMAGED if known else _not_a_workbook(path)) from None
+        raise Unreadable(_why_not(path, data, error)) from None
     return Book(pages, hashlib.sha256(data).hexdigest(), blind=not marks)
 
 
@@ -55,6 +50,25 @@ def _pages(data: bytes, marks: Mapping[str, Marks]) -> Iterable[Page]:
 
 def _cells(row: Sequence[Cell]) -> tuple[Cell, ...]:
     return tuple(None if cell == "" else cell for cell in row)
+
+
+def _why_not(path: Path, data: bytes, error: python_calamine.CalamineError) -> str:
+    """Return why a file of a workbook's kind cannot be opened."""
+    if isinstance(error, python_calamine.PasswordError) or ENCRYPTED in data or _asks_for_password(path):
+        return (
+            "The file is protected with a password. Open it in Excel, remove the password "
+            "(File > Info > Protect Workbook > Encrypt with Password) and save it."
+        )
+    return _not_a_workbook(path) if "detect file format" in str(error) else DAMAGED
+
+
+def _asks_for_password(path: Path) -> bool:
+    """Whether the reader for files of this name, asked by itself, finds a password."""
+    try:
+        python_calamine.load_workbook(path)
+    except python_calamine.CalamineError as error:
+        return isinstance(error, python_calamine.PasswordError)
+    return False
 
 
 def _not_a_workbook(path: Path) -> str:
