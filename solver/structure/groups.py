@@ -24,7 +24,7 @@ class Pool:
     bits: Bits
     load: Floats
     uneven: Floats
-    cut: Ints
+    cut: Floats
     short: Floats
 
     def __len__(self) -> int:
@@ -58,11 +58,12 @@ class Pool:
     def shared(self, group: Group) -> Floats:
         """Return how many areas of ``group`` each group holds."""
         words = _words([group], 64 * self.bits.shape[1])
-        return np.bitwise_count(self.bits & words).sum(axis=1).astype(float)
+        return np.asarray(np.bitwise_count(self.bits & words).sum(axis=1), dtype=float)
 
     def cost(self, tier: str) -> Floats:
         """Return what each group adds to a tier that adds up group by group."""
-        return self.uneven if tier == WORKLOAD else np.asarray(self.cut / 2, dtype=float)
+        half: Floats = self.cut / 2  # each border has two sides
+        return self.uneven if tier == WORKLOAD else half
 
     def affordable(self, tier: str, budget: float, posts: Floats) -> Bools:
         """Say which groups can stand in a structure that keeps the tier within a budget."""
@@ -218,9 +219,9 @@ def _words(groups: tuple[Group, ...] | list[Group], areas: int) -> Bits:
 
 def _pool(ground: Ground, bits: Bits) -> Pool:
     empty = np.zeros(len(bits))
-    pool = Pool(bits, empty, empty, empty.astype(np.int64), np.zeros((len(bits), 0)))
+    pool = Pool(bits, empty, empty, empty, np.zeros((len(bits), 0)))
     load = pool.sums(np.array(ground.loads))
-    cut = np.zeros(len(bits), np.int64)
+    cut = np.zeros(len(bits))
     for a, b in ground.borders:
         cut += pool.has(a) != pool.has(b)
     short = pool.short

@@ -23,7 +23,7 @@ from solver.structure.ground import (
     members,
     reach,
 )
-from solver.structure.measure import NO_ONE, Measure
+from solver.structure.measure import Measure
 from solver.structure.partition import Budget
 
 # What a broken rule and a budget exceeded by one cost, in units of the tier at work.
@@ -50,7 +50,7 @@ class Target:
         values = {
             WORKLOAD: sum(w.uneven for w in worths),
             BORDERS: sum(w.cut for w in worths) / 2,
-            PEOPLE: self.measure.missing(sum((w.short for w in worths), NO_ONE)) if self._people else 0.0,
+            PEOPLE: self.measure.missing(worths) if self._people else 0.0,
         }
         exceeded = sum(max(0.0, values[b.tier] - b.most) for b in self.budgets)
         return BROKEN * sum(w.broken for w in worths) + EXCEEDED * exceeded + values[self.tier]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -47,12 +48,15 @@ class Measure:
         if tier == BORDERS:
             return sum(worth.cut for worth in worths) / 2
         assert tier == PEOPLE
-        return self.missing(sum((worth.short for worth in worths), NO_ONE))
+        return self.missing(worths)
 
-    def missing(self, short: Floats) -> float:
-        """Return who must come from another unit, given what the groups lack in all."""
+    def missing(self, worths: Sequence[Worth]) -> float:
+        """Return the FTE that must come from another unit."""
         staffing = self.ground.staffing
-        return 0.0 if staffing is None else float(np.maximum(0.0, short - staffing.posts).sum())
+        if staffing is None:
+            return 0.0
+        short = np.sum([worth.short for worth in worths], axis=0)
+        return float(np.maximum(0.0, short - staffing.posts).sum())
 
     def broken(self, structure: Structure) -> int:
         """Return how much of the structure is unlawful; 0 if it is lawful and complete."""

@@ -15,6 +15,7 @@ from solver.structure.measure import NO_ONE, Measure
 from solver.structure.partition import EPS, Budget, Choice, Question, choose
 from solver.structure.run import Run
 
+FEW = 20_000  # groups that are listed at once, whatever they are worth
 STEPS = 4_000  # of improving, before groups are listed
 TRIES = 4  # starts, before the search for a lawful one is left to logic
 
@@ -40,21 +41,23 @@ def design(
 ) -> Answer:
     """Return the best structure. ``held`` is kept where none is better; any structure will do as such."""
     run = Run(time_limit, on_progress, stop)
-    start, impossible = _lawful(ground, held, run, seed, workers)
+    pool = list_groups(ground, most=FEW, stop=run.ended)
+    start, impossible = _lawful(ground, pool, held, run, seed, workers)
     if start is None:
         return Answer(Status.CLASH if impossible else Status.NOT_FOUND, None)
-    best, tiers = _Designer(ground, run, seed).design(start, held)
+    best, tiers = _Designer(ground, run, seed).design(start, pool, held)
     ended = Status.STOPPED if stop() else Status.OUT_OF_TIME if run.left <= 0 else Status.DONE
     return Answer(ended, best, tiers)
 
 
 def can_be_lawful(ground: Ground) -> bool:
     """Say whether any lawful structure exists."""
-    return _lawful(ground, None, Run(), seed=0, workers=1)[0] is not None
+    pool = list_groups(ground, most=FEW)
+    return _lawful(ground, pool, None, Run(), seed=0, workers=1)[0] is not None
 
 
 def _lawful(
-    ground: Ground, held: Structure | None, run: Run, seed: int, workers: int
+    ground: Ground, pool: Pool | None, held: Structure | None, run: Run, seed: int, workers: int
 ) -> tuple[Structure | None, bool]:
     """Return a lawful structure, else None and whether there is proof that none exists."""
     measure = Measure(ground)
@@ -69,6 +72,9 @@ def _lawful(
         found = improve(target, rough, random, STEPS // TRIES, run.ended, math.inf)
         if measure.broken(found) == 0:
             return found, False
+    if pool is not None:
+        choice = choose(ground, pool, Question(WORKLOAD), None, run)
+        return choice.best, math.isinf(choice.bound)
     from solver.structure.contiguity import find_lawful  # OR-Tools takes over a second to import
 
     return find_lawful(ground, run, workers)
@@ -96,14 +102,17 @@ class _Designer:
         self.measure = Measure(ground)
         self.posts = NO_ONE if ground.staffing is None else ground.staffing.posts
 
-    def design(self, start: Structure, held: Structure | None) -> tuple[Structure, tuple[TierResult, ...]]:
-        best, pool = start, None
+    def design(
+        self, start: Structure, pool: Pool | None, held: Structure | None
+    ) -> tuple[Structure, tuple[TierResult, ...]]:
+        best = start
         budgets: tuple[Budget, ...] = ()
         proven: list[tuple[float, float]] = []
         for aim in self.ground.aims:
             began = self.run.elapsed
             target = Target(self.measure, aim.tier, budgets)
-            best = improve(target, best, self.random, STEPS, self.run.ended)
+            if pool is None:
+                best = improve(target, best, self.random, STEPS, self.run.ended)
             pool = self._pool(pool, Budget(aim.tier, target.key(best)[2] + self.ground.room(aim)), budgets)
             choice = self._choose(pool, Question(aim.tier, budgets), best)
             assert choice.best is not None

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
+
+Thing = TypeVar("Thing", bound=Hashable)
 
 
-def parts(links: Mapping[str, Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+def parts(links: Mapping[Thing, Iterable[Thing]]) -> tuple[tuple[Thing, ...], ...]:
     """Return the connected parts of a graph whose links are given both ways, in its order."""
-    seen: set[str] = set()
+    seen: set[Thing] = set()
     return tuple(_reach(start, links, seen) for start in links if start not in seen)
 
 
-def joined(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+def joined(pairs: Iterable[tuple[Thing, Thing]]) -> tuple[tuple[Thing, ...], ...]:
     """Return the groups that the pairs, taken together, tie to each other."""
-    links: dict[str, list[str]] = {}
+    links: dict[Thing, list[Thing]] = {}
     for one, other in pairs:
         links.setdefault(one, []).append(other)
         links.setdefault(other, []).append(one)
     return parts(links)
 
 
-def _reach(start: str, links: Mapping[str, Iterable[str]], seen: set[str]) -> tuple[str, ...]:
+def _reach(start: Thing, links: Mapping[Thing, Iterable[Thing]], seen: set[Thing]) -> tuple[Thing, ...]:
     seen.add(start)
     found = [start]
     for name in found:
