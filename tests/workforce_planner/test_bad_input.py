@@ -1,0 +1,377 @@
+"""Whole workbooks with one thing wrong, read from disk."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.workforce_planner.books import book_of, save, small_book
+from tests.workforce_planner.forces import small_force
+from workforce_planner.excel.read import Loaded, load
+from workforce_planner.findings import Level
+
+DATA = Path(__file__).with_name("data")
+
+
+@dataclass(frozen=True)
+class Bad:
+    """``cells`` spoil the small force; the finding stands at ``where`` and says ``gist``.
+
+    ``alone`` is False where other cells name what the spoilt cell no longer does.
+    """
+
+    name: str
+    cells: dict[str, Any]
+    where: str
+    gist: str
+    level: Level = Level.ERROR
+    alone: bool = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+WARNING = Level.WARNING
+
+CELLS = (
+    Bad("blank required cell", {"Ranks!C2": None}, "Ranks!C2", "Caseload share"),
+    Bad("blank name", {"Areas!A4": None}, "Areas!A4", "Area", alone=False),
+    Bad("text for a number", {"Demand!C2": "many"}, "Demand!C2", "many"),
+    Bad("date for a number", {"Demand!C2": date(2026, 3, 1)}, "Demand!C2", "date"),
+    Bad("negative number", {"Demand!C2": -1}, "Demand!C2", "-1"),
+    Bad("number that is not finite", {"Case types!C2": "inf"}, "Case types!C2", "inf"),
+    Bad("not a number", {"Case types!C2": "nan"}, "Case types!C2", "nan"),
+    Bad("error cell", {"Demand!C2": "#N/A"}, "Demand!C2", "#N/A"),
+    Bad("error cell of text", {"Officers!D2": "#REF!"}, "Officers!D2", "#REF!"),
+    Bad("formula never calculated", {"Demand!C2": "=9+9"}, "Demand!C2", "formula"),
+    Bad("FTE of nothing", {"Officers!F2": 0}, "Officers!F2", "0"),
+    Bad("FTE above 1.2", {"Officers!F2": 1.3}, "Officers!F2", "1.2"),
+    Bad("hours for FTE", {"Officers!F2": 36}, "Officers!F2", "36/40 = 0.9"),
+    Bad("share above 1", {"Ranks!C2": 1.5}, "Ranks!C2", "1"),
+    Bad("span of nobody", {"Ranks!F2": 0}, "Ranks!F2", "0"),
+    Bad("span left out", {"Ranks!F2": None}, "Ranks!F2", "Span limit"),
+    Bad("span in halves", {"Ranks!F2": 2.5}, "Ranks!F2", "whole"),
+    Bad("fewest in halves", {"Units!C3": 2.5}, "Units!C3", "whole"),
+    Bad("most in halves", {"Units!D3": 20.5}, "Units!D3", "whole"),
+    Bad("posts in halves", {"Uplift!D2": 2.5}, "Uplift!D2", "whole"),
+    Bad("filled in halves", {"Uplift!G2": 0.5}, "Uplift!G2", "whole"),
+    Bad("fewest investigators in halves", {"Specialisms!B3": 1.5}, "Specialisms!B3", "whole"),
+    Bad("limit in halves", {"Limits!F3": 1.5}, "Limits!F3", "whole"),
+    Bad("ID twice", {"Officers!A3": "dc1 "}, "Officers!A3", "row 2", alone=False),
+    Bad("area twice", {"Areas!A3": "camden"}, "Areas!A3", "row 2", alone=False),
+    Bad("area in two units", {"Structure!A3": "Camden"}, "Structure!A3", "Camden"),
+    Bad("line twice", {"Uplift!A3": "U1"}, "Uplift!A3", "U1"),
+    Bad("unknown rank", {"Officers!C2": "Constible"}, "Officers!C2", "Did you mean 'Constable'?"),
+    Bad("unknown specialism", {"Officers!D2": "Rap"}, "Officers!D2", "Did you mean 'Rape'?"),
+    Bad("unknown accreditation", {"Officers!E5": "Rape; Fraud"}, "Officers!E5", "Fraud"),
+    Bad("unknown area", {"Officers!G2": "Cambden"}, "Officers!G2", "Did you mean 'Camden'?"),
+    Bad("unknown home", {"Officers!H2": "Watfrod"}, "Officers!H2", "Did you mean 'Watford'?"),
+    Bad("unknown neighbour", {"Areas!D2": "Islingtn"}, "Areas!D2", "Did you mean 'Islington'?"),
+    Bad("unknown unit", {"Officers!I2": "Nroth"}, "Officers!I2", "Did you mean 'North'?"),
+    Bad("unknown unit of the structure", {"Structure!B2": "Noth"}, "Structure!B2", "Did you mean 'North'?"),
+    Bad("unknown unit of a limit", {"Limits!A3": "West"}, "Limits!A3", "West"),
+    Bad("unknown officer", {"Pairs!B2": "DC99"}, "Pairs!B2", "DC99"),
+    Bad("unknown case type", {"Demand!B2": "Rapes"}, "Demand!B2", "Did you mean 'Rape'?"),
+    Bad("unknown choice", {"Ranks!D4": "Region"}, "Ranks!D4", "Team"),
+    Bad("unknown rule", {"Pairs!C2": "Never"}, "Pairs!C2", "Apart"),
+    Bad("unknown yes or no", {"Officers!O2": "perhaps"}, "Officers!O2", "Yes"),
+    Bad("no specialism in a team", {"Officers!D2": None}, "Officers!D2", "Specialism"),
+    Bad("post without specialism in a team", {"Uplift!C2": None}, "Uplift!C2", "Any"),
+    Bad("commas in a list", {"Areas!D3": "Camden, Hackney"}, "Areas!D3", ";"),
+    Bad("unknown setting", {"Plan!A6": "Tolerence %"}, "Plan!A6", "Did you mean 'Tolerance %'?"),
+    Bad("setting twice", {"Plan!A7": "Tolerance %"}, "Plan!A7", "Tolerance %"),
+    Bad("unknown tier", {"Plan!B8": "Cover; Balanse"}, "Plan!B8", "Did you mean 'Balance'?"),
+    Bad("wrong structure", {"Plan!B3": "Perhaps"}, "Plan!B3", "Design"),
+    Bad("total row", {"Demand!A10": "Total", "Demand!C10": 156}, "Demand!A10", "Total"),
+    Bad("fractions of a percentage", {"Plan!B6": 0.05}, "Plan!B6", "5", WARNING),
+    Bad("ID stored as a number", {"Officers!A10": 417}, "Officers!A10", "zeros", WARNING),
+    Bad("ID of many digits", {"Officers!A10": "1234567890123456"}, "Officers!A10", "15", WARNING),
+    Bad("column like ours", {"Officers!P1": "Stays centrl"}, "Officers!P1", "Stays central", WARNING),
+    Bad("heading of an export", {"Officers!A1": "Warrant number"}, "Officers!A1", "Officer ID", WARNING),
+    Bad("borough of an export", {"Officers!G2": "LB Camden"}, "Officers!G2", "Camden", WARNING),
+    Bad("across records", {"Officers!J6": "North"}, "Officers!I6", "barred from it"),
+)
+
+
+def verify(loaded: Loaded, where: str, gist: str, level: Level = Level.ERROR) -> None:
+    at = [f for f in loaded.findings if f.place == where and f.level is level and gist in f.message]
+    assert at, [(f.level, f.place, f.message) for f in loaded.findings]
+    assert (loaded.scenario is None) == any(f.level is Level.ERROR for f in loaded.findings)
+
+
+def test_the_small_force_reads_without_a_finding(tmp_path: Path) -> None:
+    loaded = load(small_book(tmp_path))
+    assert loaded.findings == ()
+    assert loaded.scenario is not None
+
+
+@pytest.mark.parametrize("bad", CELLS, ids=str)
+def test_a_bad_cell_is_named(bad: Bad, tmp_path: Path) -> None:
+    loaded = load(small_book(tmp_path, bad.cells))
+    verify(loaded, bad.where, bad.gist, bad.level)
+    if bad.level is Level.ERROR and bad.alone:
+        assert [f.place for f in loaded.findings if f.level is Level.ERROR] == [bad.where], loaded.findings
+
+
+def test_everything_wrong_is_told_in_one_pass(tmp_path: Path) -> None:
+    cells = {"Officers!C3": "Seargent", "Demand!C3": -4, "Ranks!E3": "Constable", "Pairs!B2": "DC1"}
+    places = {f.place for f in load(small_book(tmp_path, cells)).findings if f.level is Level.ERROR}
+    assert {"Officers!C3", "Demand!C3", "Ranks!E3", "Pairs!B2"} <= places
+
+
+@pytest.mark.parametrize(
+    "sheet", ["Areas", "Units", "Structure", "Specialisms", "Case types", "Demand", "Ranks"]
+)
+def test_a_missing_sheet_is_the_only_error(sheet: str, tmp_path: Path) -> None:
+    book = book_of(small_force())
+    del book[sheet]
+    loaded = load(save(book, tmp_path))
+    errors = [f for f in loaded.findings if f.level is Level.ERROR]
+    assert [(f.sheet, "missing" in f.message) for f in errors] == [(sheet, True)]
+
+
+@pytest.mark.parametrize("sheet", ["Plan", "Uplift", "Limits", "Travel", "Pairs"])
+def test_an_optional_sheet_may_be_missing(sheet: str, tmp_path: Path) -> None:
+    book = book_of(small_force())
+    del book[sheet]
+    assert load(save(book, tmp_path)).scenario is not None
+
+
+def test_a_missing_column_is_named(tmp_path: Path) -> None:
+    book = book_of(small_force())
+    book["Ranks"].delete_cols(3)
+    loaded = load(save(book, tmp_path))
+    errors = [f for f in loaded.findings if f.level is Level.ERROR]
+    assert [(f.sheet, "Caseload share" in f.message) for f in errors] == [("Ranks", True)]
+
+
+def _empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _truncated(path: Path) -> None:
+    whole = small_book(path.parent).read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+
+
+def _text(path: Path) -> None:
+    path.write_text("Officer ID,Rank\n1,DC\n", encoding="utf-8")
+
+
+def _picture(path: Path) -> None:
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+
+
+def _encrypted(path: Path) -> None:
+    path.write_bytes((DATA / "encrypted.xlsx").read_bytes())
+
+
+def _zip_of_something_else(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("letter.txt", "Dear planner")
+
+
+def _entity_bomb(path: Path) -> None:
+    """A sheet of nine levels of ten entities each: a thousand million words when believed."""
+    levels = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE b [<!ENTITY l0 "ha">{levels}]>'
+    _rewritten(small_book(path.parent), path, lambda name, text: _in_first_cell(bomb, name, text))
+
+
+def _in_first_cell(bomb: str, name: str, text: str) -> str:
+    if name != "xl/worksheets/sheet2.xml":
+        return text
+    body = text.split("?>", 1)[-1]
+    start = body.index("<sheetData>") + len("<sheetData>")
+    row = '<row r="1"><c r="A1" t="inlineStr"><is><t>&l9;</t></is></c></row>'
+    return bomb + body[:start] + row + body[start:]
+
+
+def _rewritten(source: Path, target: Path, change: Callable[[str, str], str]) -> None:
+    """Copy a workbook with the text of its parts changed."""
+    with zipfile.ZipFile(source) as archive:
+        parts = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, change(name, text))
+
+
+FILES: tuple[tuple[Callable[[Path], None], str], ...] = (
+    (_empty, "empty"),
+    (_truncated, ""),
+    (_text, ""),
+    (_picture, ""),
+    (_encrypted, "password"),
+    (_zip_of_something_else, ""),
+    (_entity_bomb, ""),
+)
+
+
+@pytest.mark.parametrize(("make", "gist"), FILES, ids=[make.__name__.strip("_") for make, _ in FILES])
+def test_a_file_that_is_no_workbook_gets_one_clear_finding(
+    make: Callable[[Path], None], gist: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "bad.xlsx"
+    make(path)
+    loaded = load(path)
+    assert loaded.scenario is None
+    (found,) = loaded.findings
+    assert found.level is Level.ERROR
+    assert gist in found.message.lower()
+    assert found.message.endswith(".")
+    assert "Traceback" not in found.message
+
+
+def test_a_missing_file(tmp_path: Path) -> None:
+    (found,) = load(tmp_path / "nowhere.xlsx").findings
+    assert "nowhere.xlsx" in found.message
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a file that this user may not read")
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
+    path = small_book(tmp_path)
+    path.chmod(0)
+    (found,) = load(path).findings
+    assert found.level is Level.ERROR
+
+
+@pytest.mark.parametrize("others", [(), ("notes.txt", "picture.png")])
+def test_a_folder_without_sheets(others: tuple[str, ...], tmp_path: Path) -> None:
+    for name in others:
+        (tmp_path / name).write_text("nothing of ours", encoding="utf-8")
+    loaded = load(tmp_path)
+    assert loaded.scenario is None
+    assert [f.level for f in loaded.findings] == [Level.ERROR]
+
+
+def _write_folder(folder: Path, encoding: str, name: str = "Amy Ash") -> None:
+    for sheet, text in _as_csv(name).items():
+        (folder / f"{sheet}.csv").write_text(text, encoding=encoding, newline="")
+
+
+def _as_csv(name: str) -> dict[str, str]:
+    book = book_of(small_force(), {"Officers!B2": name})
+    return {
+        page.title: "".join(
+            ",".join("" if cell is None else f'"{cell}"' for cell in row) + "\r\n"
+            for row in page.iter_rows(values_only=True)
+        )
+        for page in book
+    }
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_folder_of_csv_files_is_a_workbook(encoding: str, tmp_path: Path) -> None:
+    _write_folder(tmp_path, encoding, "Zoë Ash")
+    loaded = load(tmp_path)
+    assert loaded.scenario is not None, loaded.findings
+    assert loaded.scenario.officers[0].name == "Zoë Ash"
+
+
+def test_another_encoding_is_told_by_the_file(tmp_path: Path) -> None:
+    _write_folder(tmp_path, "cp1252", "Zoë Ash")
+    loaded = load(tmp_path)
+    assert loaded.scenario is None
+    assert [("Officers.csv" in f.message, "CSV UTF-8" in f.message) for f in loaded.findings] == [
+        (True, True)
+    ]
+
+
+def _wrong_size(book: openpyxl.Workbook, path: Path) -> Path:
+    """A stored sheet size that is far too small."""
+    _rewritten(save(book, path), path / "wrong.xlsx", _with_small_size)
+    return path / "wrong.xlsx"
+
+
+def _with_small_size(name: str, text: str) -> str:
+    if not name.startswith("xl/worksheets/"):
+        return text
+    start = text.index("<dimension")
+    return text[:start] + '<dimension ref="A1:A1"/>' + text[text.index("/>", start) + 2 :]
+
+
+def _title_rows(book: openpyxl.Workbook, folder: Path) -> Path:
+    for page in book:
+        page.insert_rows(1, 3)
+        page["A1"] = "OFFICIAL-SENSITIVE"
+        page["A2"] = f"{page.title} of the force, at 1 April"
+    return save(book, folder)
+
+
+def _formatted_blanks(book: openpyxl.Workbook, folder: Path) -> Path:
+    bold = openpyxl.styles.Font(bold=True)
+    for row in range(book["Officers"].max_row + 1, 6000):
+        for column in (1, 2, 3):
+            book["Officers"].cell(row, column).font = bold
+    return save(book, folder)
+
+
+def _numbers_as_text(book: openpyxl.Workbook, folder: Path) -> Path:
+    for page, column in (("Demand", 3), ("Officers", 6), ("Areas", 2), ("Uplift", 4)):
+        for row in range(2, book[page].max_row + 1):
+            cell = book[page].cell(row, column)
+            cell.value = str(cell.value)
+    return save(book, folder)
+
+
+READABLE = (_wrong_size, _title_rows, _formatted_blanks, _numbers_as_text)
+
+
+@pytest.mark.parametrize("make", READABLE, ids=lambda make: make.__name__.strip("_"))
+def test_what_spreadsheets_do_to_files_costs_no_row(
+    make: Callable[[openpyxl.Workbook, Path], Path], tmp_path: Path
+) -> None:
+    loaded = load(make(book_of(small_force()), tmp_path))
+    expected = small_force()
+    assert loaded.scenario is not None, loaded.findings
+    assert [(o.id, o.fte) for o in loaded.scenario.officers] == [(o.id, o.fte) for o in expected.officers]
+    assert [d.cases for d in loaded.scenario.demand] == [d.cases for d in expected.demand]
+    assert [a.east for a in loaded.scenario.areas] == [a.east for a in expected.areas]
+    assert [u.posts for u in loaded.scenario.uplift] == [u.posts for u in expected.uplift]
+
+
+def _hidden_sheet(book: openpyxl.Workbook) -> None:
+    book["Officers"].sheet_state = "hidden"
+
+
+def _filtered_rows(book: openpyxl.Workbook) -> None:
+    book["Officers"].auto_filter.ref = "A1:P18"
+    book["Officers"].row_dimensions[4].hidden = True
+
+
+@pytest.mark.parametrize(("spoil", "gist"), [(_hidden_sheet, "hidden"), (_filtered_rows, "hidden")])
+def test_what_a_planner_may_not_see_is_read_with_a_warning(
+    spoil: Callable[[openpyxl.Workbook], None], gist: str, tmp_path: Path
+) -> None:
+    book = book_of(small_force())
+    spoil(book)
+    loaded = load(save(book, tmp_path))
+    assert loaded.scenario is not None, loaded.findings
+    assert len(loaded.scenario.officers) == len(small_force().officers)
+    assert [f.sheet for f in loaded.findings if f.level is WARNING and gist in f.message] == ["Officers"]
+
+
+def test_merged_cells_have_lost_values(tmp_path: Path) -> None:
+    book = book_of(small_force())
+    book["Demand"].merge_cells("A2:A3")
+    verify(load(save(book, tmp_path)), "Demand!A3", "merged")
+
+
+def test_formulas_are_read_as_their_values_with_one_finding(tmp_path: Path) -> None:
+    path, calculated = small_book(tmp_path), tmp_path / "calculated.xlsx"
+
+    def with_formulas(name: str, text: str) -> str:
+        return text.replace("<v>20</v>", "<f>10+10</f><v>20</v>") if "worksheets" in name else text
+
+    _rewritten(path, calculated, with_formulas)
+    loaded = load(calculated)
+    assert loaded.scenario is not None, loaded.findings
+    assert [f.level for f in loaded.findings if "formula" in f.message] == [WARNING]
