@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
 from hypothesis import settings as run
 from hypothesis import strategies as st
 
-from tests.workforce_planner.forces import small_force
+from tests.workforce_planner.forces import COLUMNS, small_force, source_of
 from workforce_planner.checks import check
 from workforce_planner.domain import (
     Area,
@@ -32,8 +33,10 @@ from workforce_planner.domain import (
     WorksIn,
 )
 from workforce_planner.findings import Level
+from workforce_planner.source import Cell
 
 T = TypeVar("T")
+Sheets = dict[str, list[list[Cell]]]
 
 # The same forces on every run, however long each takes.
 DETERMINISTIC = run(derandomize=True, deadline=None, database=None)
@@ -59,6 +62,41 @@ def tiny_forces() -> st.SearchStrategy[Scenario]:
     The settings and columns of a designed structure are drawn too: here they change nothing.
     """
     return st.binary(min_size=THROWS, max_size=THROWS).map(lambda throws: _tiny_force(Dice(throws)))
+
+
+def tiny_workbooks() -> st.SearchStrategy[tuple[Scenario, Sheets]]:
+    """Draw scenarios, now and then with a structure to be designed, and the sheets they are read from.
+
+    The sheets hold what only reading sees too: notes, spellings and groups.
+    """
+    return st.binary(min_size=THROWS, max_size=THROWS).map(lambda throws: _tiny_workbook(Dice(throws)))
+
+
+def _tiny_workbook(dice: Dice) -> tuple[Scenario, Sheets]:
+    noted, spelling, grouped, designed = (dice.pick(True, False) for _ in range(4))
+    scenario = _tiny_force(dice)
+    if designed:
+        settings = replace(scenario.settings, designed=True)
+        to_design = replace(scenario, settings=settings, structure=None)
+        to_design = replace(to_design, source=source_of(to_design))
+        scenario = to_design if _sound(to_design) else scenario
+    sheets: Sheets = {name: [list(columns)] for name, columns in COLUMNS.items()}
+    sheets |= {name: [list(row) for row in sheet.rows] for name, sheet in scenario.source.sheets.items()}
+    if noted:
+        sheets["Plan"] = [
+            [*row, note] for row, note in zip(sheets["Plan"], ["Notes", *"abc" * 9], strict=False)
+        ]
+    if spelling:
+        sheets["Spellings"] = [
+            ["Column", "Written", "Means"],
+            ["Rank", "Det Con", "DC"],
+            ["Home area", "Sea", "Coast"],
+        ]
+        said = {"DC": "Det Con", "Coast": "Sea"}
+        sheets["Officers"] = [[said.get(cell, cell) for cell in row] for row in sheets["Officers"]]
+    if grouped:
+        sheets["Groups"] = [["Officer ID", "Sex"], *([officer.id, "F"] for officer in scenario.officers)]
+    return scenario, sheets
 
 
 def _tiny_force(dice: Dice) -> Scenario:
@@ -267,9 +305,10 @@ def _officer(
     dice: Dice, number: str, specialisms: Sequence[str], inside: Sequence[str], places: Sequence[str]
 ) -> Officer:
     rank = dice.pick("DC", "DC", "DC", "DC", "DS", "DS", "TDC", "DI", "DCI", "Supt")
-    specialism = dice.pick(*specialisms) if rank in TEAM_RANKS or dice.now_and_then(5) else None
+    specialism = dice.pick(*specialisms) if rank in TEAM_RANKS else None
     others = [name for name in specialisms if name != specialism]
     lock = dice.pick(*places) if dice.now_and_then(10) else None
+    for_all = dice.now_and_then(8)
     return Officer(
         number,
         rank,
@@ -281,8 +320,8 @@ def _officer(
         home=dice.pick(*inside, *inside, "Coast", "Coast", None),
         lock=lock,
         barred=(dice.pick(*places),) if lock is None and dice.now_and_then(8) else (),
-        volunteers=dice.some(places, 2) if dice.now_and_then(4) else (),
-        volunteers_for_all=dice.now_and_then(8),
+        volunteers=() if for_all else dice.some(places, dice.pick(0, 0, 0, 2)),
+        volunteers_for_all=for_all,
         travel_limit=dice.pick(None, None, None, None, 0.0, 45.0, math.inf),
         skills=dice.some(["SOIT", "ABE interviewer"], 2) if dice.now_and_then(3) else (),
         available=dice.pick(1.0, 1.0, 1.0, 1.0, 0.5, 0.0),
