@@ -60,6 +60,8 @@ def any_posts(force: Force) -> Force:
     """A fifth of the posts of each rank may serve any specialism."""
     posts, filled, kept = Counter[str](), Counter[str](), list[UpliftLine]()
     for line in force.uplift:
+        if line.any_specialism:
+            line = replace(line, specialism=DOMESTIC_ABUSE, any_specialism=False)
         free = round(line.posts / 5) if line.specialism and not line.unit else 0
         free_filled = round(free * line.filled / line.posts)
         kept.append(replace(line, posts=line.posts - free, filled=line.filled - free_filled))

@@ -44,7 +44,7 @@ class Rates:
     central: float = 0.006
     locked: float = 0.015
     barred: float = 0.012
-    volunteers: float = 0.06
+    volunteers: float = 0.05
     travel_limit: float = 0.03
     pairs: int = 12
 

@@ -145,9 +145,9 @@ def home(present: str | None, dice: Dice) -> str:
 def _homes(around: str) -> tuple[Urn[str], Urn[str]]:
     """Return towns and boroughs to live in, the near ones likelier."""
     people = column("population", "population_2018")
-    towns = {p.name: p.weight / (1 + (distance(around, p.name) / 20) ** 2) for p in places()}
+    towns = {p.name: p.weight / (1 + (distance(around, p.name) / 15) ** 2) ** 3 for p in places()}
     near = {
-        b.name: people[b.name] / (1 + (distance(around, b.name) / 10) ** 2)
+        b.name: people[b.name] / (1 + (distance(around, b.name) / 8) ** 2) ** 3
         for b in boroughs()
         if b.name != around
     }
