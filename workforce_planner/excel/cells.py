@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from workforce_planner.excel.directory import Directory
 from workforce_planner.excel.layout import Column, Kind
-from workforce_planner.excel.raw import Mark, is_blank, is_date, text_of
+from workforce_planner.excel.raw import Mark, is_date, text_of
 from workforce_planner.excel.respell import Spellings
 from workforce_planner.names import did_you_mean, same
 from workforce_planner.source import Cell
@@ -26,19 +26,13 @@ YES = frozenset({"yes", "y", "true", "1"})
 NO = frozenset({"no", "n", "false", "0"})
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell says. With an ``error`` it says nothing; ``asides`` are said once a workbook."""
 
     value: Any = None
     error: str = ""
     warning: str = ""
     asides: tuple[str, ...] = ()
-
-    @property
-    def notable(self) -> bool:
-        """Whether there is anything to say of the cell."""
-        return bool(self.error or self.warning or self.asides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,43 +50,44 @@ def read_cell(raw: Cell | Mark, column: Column, context: Context) -> Reading:
     if isinstance(raw, Mark):
         return Reading(column.default, raw.message)
     raw, asides = context.spellings.respell(raw, column)
-    reading = _read(raw, column, context)
-    value = column.default if reading.error else reading.value
-    return Reading(value, reading.error, reading.warning, (*asides, *reading.asides))
-
-
-def _read(raw: Cell, column: Column, context: Context) -> Reading:
-    if is_blank(raw):
-        if column.required and column.default is None:
-            return Reading(error=f"{column.heading} is blank. Fill it in, or remove the row.")
-        return Reading(column.default)
     text = text_of(raw)
-    if isinstance(raw, str) and ERROR_CODE.fullmatch(text):
+    reading = _read(raw, text, column, context) if text else _blank(column)
+    if reading.error:
+        return reading._replace(value=column.default, asides=asides)
+    return reading._replace(asides=(*asides, *reading.asides)) if asides else reading
+
+
+def _blank(column: Column) -> Reading:
+    if column.required and column.default is None:
+        return Reading(error=f"{column.heading} is blank. Fill it in, or remove the row.")
+    return Reading(column.default)
+
+
+def _read(raw: Cell, text: str, column: Column, context: Context) -> Reading:
+    if text[0] in "#E" and ERROR_CODE.fullmatch(text):
         return Reading(error=f"the cell holds the error {text}. Correct the formula, or type the value.")
     if column.words and same(text) in column.words:
         return Reading(column.words[same(text)])
-    return _READERS[column.kind](raw, column, context)
+    return _READERS[column.kind](raw, text, column, context)
 
 
-def _text(raw: Cell, column: Column, _context: Context) -> Reading:
+def _text(_raw: Cell, text: str, column: Column, _context: Context) -> Reading:
     if not column.many:
-        return Reading(text_of(raw))
-    items = _items(text_of(raw))
+        return Reading(text)
+    items = _items(text)
     if any("," in item for item in items):
         return Reading(error=f"separate the names under {column.heading} with semicolons (;), not commas.")
     return Reading(items)
 
 
-def _value(raw: Cell, _column: Column, _context: Context) -> Reading:
+def _value(raw: Cell, _text: str, _column: Column, _context: Context) -> Reading:
     return Reading(raw)
 
 
-def _id(raw: Cell, _column: Column, context: Context) -> Reading:
+def _id(raw: Cell, text: str, _column: Column, context: Context) -> Reading:
     if is_date(raw):
         return Reading(error=_date_message(raw, "an ID"))
-    text = text_of(raw)
-    digits = sum(map(str.isdigit, text))
-    if digits > EXACT_DIGITS:
+    if len(text) > EXACT_DIGITS and sum(map(str.isdigit, text)) > EXACT_DIGITS:
         return Reading(
             text,
             warning=f"the ID has more than {EXACT_DIGITS} digits, and Excel may have lost the last ones. "
@@ -107,25 +102,24 @@ def _id(raw: Cell, _column: Column, context: Context) -> Reading:
     return Reading(text)
 
 
-def _name(raw: Cell, column: Column, _context: Context) -> Reading:
+def _name(raw: Cell, text: str, column: Column, _context: Context) -> Reading:
     if is_date(raw):
         return Reading(error=_date_message(raw, "a name"))
-    text = text_of(raw)
     if not same(text):
         return Reading(error=f"{column.heading} '{text}' has neither letter nor digit. Give it a name.")
     return Reading(text)
 
 
-def _number(raw: Cell, column: Column, context: Context) -> Reading:
-    number, problem, warning = _as_number(raw, context)
+def _number(raw: Cell, text: str, column: Column, context: Context) -> Reading:
+    number, problem, warning = _as_number(raw, text, context)
     if number is None:
         return Reading(error=problem)
     problem = _out_of_range(number, number, column, context)
     return Reading(error=problem) if problem else Reading(number, warning=warning)
 
 
-def _whole(raw: Cell, column: Column, context: Context) -> Reading:
-    reading = _number(raw, column, context)
+def _whole(raw: Cell, text: str, column: Column, context: Context) -> Reading:
+    reading = _number(raw, text, column, context)
     if reading.error:
         return reading
     if not float(reading.value).is_integer():
@@ -133,14 +127,13 @@ def _whole(raw: Cell, column: Column, context: Context) -> Reading:
     return Reading(int(reading.value), warning=reading.warning)
 
 
-def _percent(raw: Cell, column: Column, context: Context) -> Reading:
+def _percent(raw: Cell, text: str, column: Column, context: Context) -> Reading:
     """Return a fraction. A cell typed as 5% is stored as 0.05; text such as "5%" is 5 per cent."""
-    text = text_of(raw)
     if isinstance(raw, str) and text.endswith("%"):
-        number, problem, _ = _as_number(text[:-1].strip(), context)
+        number, problem, _ = _as_number(raw, text[:-1].strip(), context)
         fraction, warning = (number or 0) / 100, ""
     else:
-        number, problem, warning = _as_number(raw, context)
+        number, problem, warning = _as_number(raw, text, context)
         small = number is not None and (0 < number < 1 or (number == 1 and column.one_is_hundred))
         fraction = number or 0 if small else (number or 0) / 100
         if small:
@@ -152,15 +145,14 @@ def _percent(raw: Cell, column: Column, context: Context) -> Reading:
     return Reading(error=problem) if problem else Reading(fraction, warning=warning)
 
 
-def _yes_no(raw: Cell, column: Column, _context: Context) -> Reading:
-    word = same(text_of(raw))
+def _yes_no(_raw: Cell, text: str, column: Column, _context: Context) -> Reading:
+    word = same(text)
     if word in YES or word in NO:
         return Reading(word in YES)
-    return Reading(error=f"'{text_of(raw)}' is neither Yes nor No. Write Yes or No under {column.heading}.")
+    return Reading(error=f"'{text}' is neither Yes nor No. Write Yes or No under {column.heading}.")
 
 
-def _choice(raw: Cell, column: Column, _context: Context) -> Reading:
-    text = text_of(raw)
+def _choice(_raw: Cell, text: str, column: Column, _context: Context) -> Reading:
     for choice in column.choices:
         if same(text) == same(choice):
             return Reading(choice)
@@ -169,17 +161,16 @@ def _choice(raw: Cell, column: Column, _context: Context) -> Reading:
     return Reading(error=f"{column.heading} '{text}' is not known: write {listed}.{hint}")
 
 
-def _reference(raw: Cell, column: Column, context: Context) -> Reading:
+def _reference(raw: Cell, text: str, column: Column, context: Context) -> Reading:
     directory = context.directories[column.refers]
     if is_date(raw):
         return Reading(error=_date_message(raw, "a name"))
-    text = text_of(raw)
     if not column.many:
         found = _look_up(text, directory)
         if found.error and ";" in text:
             return Reading(error=f"{column.heading} holds one name, not a list. Keep one of '{text}'.")
         if not found.error and column.refers == "Officers":
-            return Reading(found.value, warning=_id(raw, column, context).warning)
+            return Reading(found.value, warning=_id(raw, text, column, context).warning)
         return found
     return _list(text, column, directory)
 
@@ -214,15 +205,14 @@ def _items(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(item.strip() for item in text.split(";") if item.strip()))
 
 
-def _as_number(raw: Cell, context: Context) -> tuple[float | None, str, str]:
+def _as_number(raw: Cell, text: str, context: Context) -> tuple[float | None, str, str]:
     """Return the number, or None and what is wrong, and a warning."""
     if is_date(raw):
         return None, _date_message(raw, "a number"), ""
     if isinstance(raw, bool):
-        return None, f"{text_of(raw)} is not a number. Type a number.", ""
+        return None, f"{text} is not a number. Type a number.", ""
     if isinstance(raw, int | float):
         return _finite(float(raw), "")
-    text = text_of(raw)
     if NUMBER.fullmatch(text):
         said = "the number is stored as text. It is read as a number; convert the cells to be sure."
         return _finite(float(text), said if context.typed else "")
@@ -276,7 +266,7 @@ def _date_message(raw: Cell, wanted: str) -> str:
     )
 
 
-_READERS: Mapping[Kind, Callable[[Cell, Column, Context], Reading]] = {
+_READERS: Mapping[Kind, Callable[[Cell, str, Column, Context], Reading]] = {
     Kind.TEXT: _text,
     Kind.ID: _id,
     Kind.NAME: _name,

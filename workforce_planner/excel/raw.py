@@ -22,13 +22,15 @@ def is_blank(raw: Cell | Mark) -> bool:
 
 def is_date(raw: Cell | Mark) -> bool:
     """Whether a cell holds a date, a time or a duration."""
-    return isinstance(raw, date | time | timedelta)
+    return not isinstance(raw, str) and isinstance(raw, date | time | timedelta)
 
 
 def text_of(raw: Cell) -> str:
     """Return a cell as text: 417.0 is "417", runs of spaces are one."""
+    if isinstance(raw, str):
+        return " ".join(raw.split())
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, float) and raw.is_integer():
         return f"{raw:.0f}"
-    return " ".join(str(raw).split()) if raw is not None else ""
+    return "" if raw is None else str(raw)

@@ -19,7 +19,7 @@ class Spellings:
 
     def respell(self, raw: Cell, column: Column) -> tuple[Cell, tuple[str, ...]]:
         """Return a cell as it is meant, list items included, and what was changed."""
-        meant = self.means.get(same(column.heading))
+        meant = self.means.get(same(column.heading)) if self.means else None
         if not meant or raw is None:
             return raw, ()
         whole = meant.get(written_key(text_of(raw)))

@@ -9,7 +9,7 @@ from typing import Any
 from workforce_planner.excel.cells import Context, Reading, read_cell
 from workforce_planner.excel.layout import Column, Layout
 from workforce_planner.excel.notes import Notes
-from workforce_planner.excel.raw import Mark, is_blank, text_of
+from workforce_planner.excel.raw import Mark, is_blank
 from workforce_planner.excel.sheets import Sheets
 from workforce_planner.source import Cell, Sheet
 
@@ -60,10 +60,11 @@ def read_rows(sheets: Sheets, layout: Layout, context: Context, notes: Notes) ->
             values[column.heading] = [column.default] * len(rows)
             wrong.update((number, column.heading) for number in numbers if column.required)
             continue
-        readings = _readings([row[index] for row in rows], column, context)
+        cells = [row[index] for row in rows]
+        readings = _readings(cells, column, context)
         values[column.heading] = [reading.value for reading in readings]
         for number, reading in zip(numbers, readings, strict=True):
-            if reading.notable:
+            if reading.error or reading.warning or reading.asides:
                 _note(reading, sheet, number, index, notes)
                 if reading.error:
                     wrong.add((number, column.heading))
@@ -97,7 +98,7 @@ def _filled(
         if first is None:
             continue
         cell = row[first]
-        if isinstance(cell, str) and text_of(cell).casefold().rstrip(":") in TOTALS:
+        if isinstance(cell, str) and cell.strip().casefold().rstrip(":") in TOTALS:
             said = f"'{cell.strip()}' looks like a row of totals. Delete the row, or move it off the sheet."
             notes.error(sheet, said, number, first)
             continue
@@ -108,15 +109,10 @@ def _filled(
 
 def _readings(cells: Sequence[Raw], column: Column, context: Context) -> list[Reading]:
     """Return the reading of each cell of a column; equal cells are read once."""
-    read: dict[tuple[type, Raw], Reading] = {}
-    readings = []
-    for raw in cells:
-        key = (raw.__class__, raw)
-        reading = read.get(key)
-        if reading is None:
-            reading = read[key] = read_cell(raw, column, context)
-        readings.append(reading)
-    return readings
+    if bool in set(map(type, cells)):  # True equals 1, but does not read like it
+        return [read_cell(raw, column, context) for raw in cells]
+    read = {raw: read_cell(raw, column, context) for raw in dict.fromkeys(cells)}
+    return [read[raw] for raw in cells]
 
 
 def _note(reading: Reading, sheet: Sheet, number: int, index: int, notes: Notes) -> None:

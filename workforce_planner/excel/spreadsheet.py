@@ -49,7 +49,7 @@ def _pages(data: bytes, marks: Mapping[str, Marks]) -> Iterable[Page]:
 
 
 def _cells(row: Sequence[Cell]) -> tuple[Cell, ...]:
-    return tuple(None if cell == "" else cell for cell in row)
+    return tuple([None if cell == "" else cell for cell in row])
 
 
 def _why_not(path: Path, data: bytes, error: python_calamine.CalamineError) -> str:
