@@ -93,6 +93,7 @@ def settle(
     model.maximize(sum(options[int(wanted[person])] for person, options in goes.items()))
     search = cp_model.CpSolver()
     search.parameters.num_workers = 1
+    search.parameters.catch_sigint_signal = False  # Ctrl-C is the caller's to hear
     search.parameters.max_time_in_seconds = seconds
     status = search.solve(model)
     if status == cp_model.INFEASIBLE:

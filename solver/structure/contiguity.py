@@ -19,6 +19,7 @@ def find_lawful(ground: Ground, run: Run, workers: int = 1) -> tuple[Structure |
     _connected(model, ground, unit_of)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = workers
+    solver.parameters.catch_sigint_signal = False  # Ctrl-C is the caller's to hear
     solver.parameters.random_seed = 0
     if math.isfinite(run.left):
         solver.parameters.max_time_in_seconds = max(0.01, run.left)

@@ -21,7 +21,7 @@ def check(file: Path, as_json: bool) -> int:
 
     loaded = load(file)
     if loaded.scenario is None:
-        return invalid(loaded.findings, as_json=as_json)
+        return invalid(loaded.findings, as_json=as_json, to_stderr=False)
     tell({"status": "valid", "findings": [asdict(f) for f in loaded.findings]}, as_json=as_json)
     if not as_json:
         say_findings(loaded.findings, to_stderr=False)

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 # Takes the latest progress of each tier that has begun, and a note.
 Show = Callable[[Mapping[str, "Progress"], str], None]
 
-# A plain line is printed when a tier ends, and no more often than this while it lasts.
+# While a tier lasts, a plain line says what changed, no more often than the first of these;
+# after the second, one says that the search is still alive.
 SECONDS_BETWEEN_LINES = 2.0
+SECONDS_OF_SILENCE = 30.0
 
 
 def display(tiers: Sequence[str]) -> AbstractContextManager[Show]:
@@ -47,33 +49,36 @@ def _row(progress: Progress) -> tuple[object, ...]:
 
 @contextmanager
 def _plain() -> Iterator[Show]:
-    said: dict[str, Progress | str] = {}
-    seen: dict[str, Progress | str] = {}
+    said: dict[str, str] = {}
+    seen: dict[str, Progress] = {}
     spoke = 0.0
 
-    def say(key: str) -> None:
+    def say(key: str, text: str, seconds: str = "") -> None:
         nonlocal spoke
-        if said.get(key) != seen[key]:
-            said[key], spoke = seen[key], time.monotonic()
-            click.echo(_line(seen[key]), err=True)
+        if said.get(key) != text:
+            said[key], spoke = text, time.monotonic()
+            click.echo(text + seconds, err=True)
+
+    def say_tier(progress: Progress) -> None:
+        say(progress.tier, _line(progress), f", {progress.seconds:.1f} s")
 
     def show(latest: Mapping[str, Progress], note: str) -> None:
         seen.update(latest)
-        for ended in list(latest)[:-1]:
-            say(ended)
-        if latest and time.monotonic() - spoke >= SECONDS_BETWEEN_LINES:
-            say(list(latest)[-1])
+        silence = time.monotonic() - spoke
+        for number, progress in enumerate(latest.values(), start=1):
+            if number == len(latest) and silence >= SECONDS_OF_SILENCE:
+                said.pop(progress.tier, None)
+            if number < len(latest) or silence >= SECONDS_BETWEEN_LINES:
+                say_tier(progress)
         if note:
-            seen["note"] = note
-            say("note")
+            say("", note)
 
     yield show
-    for key in seen:
-        say(key)
+    for progress in seen.values():
+        say_tier(progress)
 
 
-def _line(what: Progress | str) -> str:
-    if isinstance(what, str):
-        return what
-    value, bound, gap = (figure(number) or "unknown" for number in (what.value, what.bound, what.gap))
-    return f"{what.tier}: value {value}, bound {bound}, gap {gap}, {what.seconds:.1f} s"
+def _line(progress: Progress) -> str:
+    numbers = (progress.value, progress.bound, progress.gap)
+    value, bound, gap = (figure(number) or "unknown" for number in numbers)
+    return f"{progress.tier}: value {value}, bound {bound}, gap {gap}"

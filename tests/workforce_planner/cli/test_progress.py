@@ -41,6 +41,17 @@ def test_plain_lines_say_what_changed_while_a_tier_lasts(
     ]
 
 
+def test_plain_lines_say_that_the_search_is_alive(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "SECONDS_BETWEEN_LINES", 0)
+    monkeypatch.setattr(progress, "SECONDS_OF_SILENCE", 0)
+    with display(["Cover"]) as show:
+        show({"Cover": COVER}, "")
+        show({"Cover": replace(COVER, seconds=31)}, "")
+        assert capsys.readouterr().err.count("Cover: value 2") == 2
+
+
 def test_terminal_has_a_live_table(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
