@@ -39,7 +39,7 @@ def twelve_bcus() -> Force:
     strands = _strands()
     return Force(
         name="twelve-bcus",
-        settings=settings("Safeguarding into twelve Basic Command Units, 2018-19", 90),
+        settings=settings("Safeguarding into twelve Basic Command Units, 2018-19", 90, (2, 4)),
         structure=units,
         units=sized_units(units, strands, unit_ranks, 300, _HUBS, slack=0.1),
         ranks=detectives(),

@@ -78,8 +78,8 @@ class Force:
         return tuple(work for strand in self.strands for work in strand.works)
 
 
-def settings(title: str, travel_limit: int) -> Mapping[str, Cell]:
-    """Return the lines of the Plan sheet."""
+def settings(title: str, travel_limit: int, areas: tuple[int, int]) -> Mapping[str, Cell]:
+    """Return the lines of the Plan sheet; ``areas`` are the fewest and most boroughs of a unit."""
     return {
         "Name": title,
         "Structure": "Given",
@@ -90,6 +90,8 @@ def settings(title: str, travel_limit: int) -> Mapping[str, Cell]:
         "Most travel minutes": travel_limit,
         "Minutes base": assumed("minutes_base"),
         "Minutes per km": assumed("minutes_per_km"),
+        "Fewest areas": areas[0],
+        "Most areas": areas[1],
         "Marking": "OFFICIAL",
     }
 

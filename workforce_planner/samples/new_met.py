@@ -33,7 +33,7 @@ def new_met() -> Force:
     strands = (*safeguarding(), _neighbourhood())
     return Force(
         name="new-met",
-        settings=settings("A New Met for London, 2023", 100),
+        settings=settings("A New Met for London, 2023", 100, (2, 4)),
         structure=units,
         units=sized_units(units, strands, unit_ranks, 1065, {"North East": "Newham"}, slack=0.1),
         ranks=(*detectives(), *uniformed()),

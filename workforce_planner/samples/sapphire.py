@@ -74,7 +74,7 @@ def _force(
     unit_ranks = {"DI": 27, "DCI": 8}
     return Force(
         name=name,
-        settings=settings(title, limit),
+        settings=settings(title, limit, (3, 10)),
         structure=regions,
         units=sized_units(regions, strands, unit_ranks, 100, hubs, slack=0.12),
         ranks=detectives(),

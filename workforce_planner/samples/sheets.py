@@ -27,6 +27,8 @@ SETTING_NOTES = {
     "Most travel minutes": "Assumption: the longest new journey for anyone who is moved.",
     "Minutes base": "Assumption: walk and wait at both ends.",
     "Minutes per km": "Assumption: a straight-line kilometre.",
+    "Fewest areas": "Assumption; acts when the structure is designed.",
+    "Most areas": "Assumption; acts when the structure is designed.",
     "Marking": "Samples hold no personal data.",
 }
 

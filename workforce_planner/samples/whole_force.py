@@ -41,7 +41,7 @@ def whole_force() -> Force:
     strands = _strands()
     return Force(
         name="whole-force",
-        settings=settings("A whole force of 34,000", 90),
+        settings=settings("A whole force of 34,000", 90, (2, 4)),
         structure=units,
         units=sized_units(units, strands, unit_ranks, 565, {}, slack=0.12),
         ranks=(*detectives(), *uniformed()),
