@@ -23,9 +23,9 @@ class Classes:
     """C classes and N options (columns of the model).
 
     ``of_person`` and, for posts, ``of_filled`` and ``of_vacant`` (-1: none) give the class.
-    ``strength`` is False for vacant posts. ``present``, ``least`` and ``most`` are C x U:
-    people there now whose move would count, who can only be there, and who can be there.
-    ``option_*`` describe a column each; ``option_free`` is True where going
+    ``strength`` is False for vacant posts. ``least`` and ``most`` are C x U: people who
+    can only be there, and who can be there at all. ``base`` counts, for each option, who
+    takes it by staying in the present unit and the own specialism. ``option_*`` describe a column each; ``option_free`` is True where going
     there is no compulsory move for any of the class; ``column`` is C x U x (S + 1), -1
     where there is no such option.
     """
@@ -38,7 +38,6 @@ class Classes:
     works: Ints
     skills: Bools
     stays: Bools
-    present: Ints
     least: Ints
     most: Ints
     of_person: Ints
@@ -48,6 +47,7 @@ class Classes:
     option_unit: Ints
     option_specialism: Ints
     option_free: Bools
+    base: Ints
     column: Ints
 
     def __len__(self) -> int:
@@ -73,16 +73,18 @@ def classify(problem: Problem, split: Bools) -> Classes:
     of_person, first = _person_classes(problem, split)
     size = np.bincount(of_person, minlength=len(first))
     stays, free = _move_kinds(people)
-    present = np.zeros((len(first), problem.units), dtype=np.int64)
-    plain = stays.nonzero()[0]
-    np.add.at(present, (of_person[plain], people.present[plain]), 1)
-    least, most = np.zeros_like(present), np.zeros_like(present)
+    least = np.zeros((len(first), problem.units), dtype=np.int64)
+    most = np.zeros_like(least)
     np.add.at(most, of_person, people.lawful)
     only = people.lawful.sum(axis=1) == 1
     np.add.at(least, of_person[only], people.lawful[only])
 
     posts = [(i, True, line.filled) for i, line in enumerate(problem.lines) if line.filled]
-    posts += [(i, False, line.posts - line.filled) for i, line in enumerate(problem.lines) if line.posts > line.filled]
+    posts += [
+        (i, False, line.posts - line.filled)
+        for i, line in enumerate(problem.lines)
+        if line.posts > line.filled
+    ]
     of_filled = np.full(len(problem.lines), -1)
     of_vacant = np.full(len(problem.lines), -1)
     for number, (line, is_filled, _) in enumerate(posts, start=len(first)):
@@ -95,7 +97,9 @@ def classify(problem: Problem, split: Bools) -> Classes:
             everywhere[row] = np.arange(problem.units) == line.unit
     works = np.concatenate([people.works[first], np.array([line.works for line in lines], dtype=np.int64)])
     lawful = np.concatenate([most > 0, everywhere])
-    kept = np.concatenate([np.where(people.kept[first], people.held_specialism[first], -2), np.full(len(lines), -2)])
+    kept = np.concatenate(
+        [np.where(people.kept[first], people.held_specialism[first], -2), np.full(len(lines), -2)]
+    )
     option_class, option_unit, option_specialism = _options(problem, works, lawful, kept)
     column = np.full((len(works), problem.units, problem.specialisms + 1), -1)
     column[option_class, option_unit, option_specialism] = np.arange(len(option_class))
@@ -105,13 +109,18 @@ def classify(problem: Problem, split: Bools) -> Classes:
         rank=np.concatenate([people.rank[first], np.array([line.rank for line in lines], dtype=np.int64)]),
         capacity=np.concatenate([people.capacity[first], np.array([line.capacity for line in lines])]),
         counted=np.concatenate([people.counted[first], np.ones(len(lines), dtype=bool)]),
-        strength=np.concatenate([np.ones(len(first), dtype=bool), np.array([f for _, f, _ in posts], dtype=bool)]),
+        strength=np.concatenate(
+            [np.ones(len(first), dtype=bool), np.array([f for _, f, _ in posts], dtype=bool)]
+        ),
         works=works,
-        skills=np.concatenate([people.skills[first], np.zeros((len(lines), people.skills.shape[1]), dtype=bool)]),
+        skills=np.concatenate(
+            [people.skills[first], np.zeros((len(lines), people.skills.shape[1]), dtype=bool)]
+        ),
         stays=np.concatenate([stays[first], np.zeros(len(lines), dtype=bool)]),
-        present=np.concatenate([present, np.zeros_like(everywhere, dtype=np.int64)]),
         least=np.concatenate([least, np.zeros_like(everywhere, dtype=np.int64)]),
-        most=np.concatenate([most, everywhere * np.array([[n] for _, _, n in posts], dtype=np.int64).reshape(-1, 1)]),
+        most=np.concatenate(
+            [most, everywhere * np.array([[n] for _, _, n in posts], dtype=np.int64).reshape(-1, 1)]
+        ),
         of_person=of_person,
         of_filled=of_filled,
         of_vacant=of_vacant,
@@ -119,8 +128,18 @@ def classify(problem: Problem, split: Bools) -> Classes:
         option_unit=option_unit,
         option_specialism=option_specialism,
         option_free=free_units[option_class, option_unit],
+        base=_base(problem, column, of_person, len(option_class)),
         column=column,
     )
+
+
+def _base(problem: Problem, column: Ints, of_person: Ints, options: int) -> Ints:
+    """Count who takes each option by staying as they are, where that is lawful."""
+    people = problem.people
+    own = np.array([r[0] if r else -1 for r in problem.repertoires], dtype=np.int64)[people.works]
+    here = np.nonzero((people.present >= 0) & people.lawful[np.arange(len(people)), people.present])[0]
+    stay = column[of_person[here], people.present[here], own[here]]
+    return np.bincount(stay[stay >= 0], minlength=options)
 
 
 def _move_kinds(people: People) -> tuple[Bools, Bools]:

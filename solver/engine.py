@@ -79,6 +79,20 @@ def highs(linear: Linear, goal: Expression, start: Floats | None, effort: Effort
     return Answer(values, float(info.mip_dual_bound), infeasible)
 
 
+def relax(linear: Linear, goal: Expression) -> float:
+    """Return the least value the goal could have if people could be split; -inf where unknown."""
+    solver = highspy.Highs()
+    for option, value in _OPTIONS.items():
+        solver.setOptionValue(option, value)
+    model = _model(linear, goal)
+    model.integrality_ = []
+    solver.passModel(model)
+    solver.run()
+    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return -np.inf
+    return float(solver.getInfo().objective_function_value)
+
+
 _OPTIONS: dict[str, Any] = {
     "output_flag": False,
     "threads": 1,
@@ -97,7 +111,7 @@ def _model(linear: Linear, goal: Expression) -> Any:
     np.add.at(cost, goal.columns, goal.weights)
     model.col_cost_, model.offset_ = cost, goal.constant
     model.col_lower_, model.col_upper_ = np.concatenate(linear.lower), np.concatenate(linear.upper)
-    model.row_lower_, model.row_upper_ = np.concatenate(linear.row_lower), np.concatenate(linear.row_upper)
+    model.row_lower_, model.row_upper_ = linear.row_bounds()
     starts, rows, values = linear.matrix()
     model.a_matrix_.format_ = highspy.MatrixFormat.kColwise
     model.a_matrix_.start_, model.a_matrix_.index_, model.a_matrix_.value_ = starts, rows, values

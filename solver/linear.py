@@ -32,6 +32,7 @@ class Linear:
     integer: list[Floats] = field(default_factory=list)
     row_lower: list[Floats] = field(default_factory=list)
     row_upper: list[Floats] = field(default_factory=list)
+    offsets: list[tuple[Ints, Floats]] = field(default_factory=list)
     triples: list[tuple[Ints, Ints, Floats]] = field(default_factory=list)
     column_count: int = 0
     row_count: int = 0
@@ -55,6 +56,18 @@ class Linear:
         """Add coefficients; those on one place add up."""
         row, column, value = np.broadcast_arrays(rows, columns, np.asarray(values, dtype=float))
         self.triples.append((row.ravel(), column.ravel(), value.ravel()))
+
+    def shift(self, rows: ArrayLike, values: ArrayLike) -> None:
+        """Add constants to rows."""
+        row, value = np.broadcast_arrays(rows, np.asarray(values, dtype=float))
+        self.offsets.append((row.ravel(), value.ravel()))
+
+    def row_bounds(self) -> tuple[Floats, Floats]:
+        """Return the rows' bounds less their constants."""
+        constant = np.zeros(self.row_count)
+        for rows, values in self.offsets:
+            np.add.at(constant, rows, values)
+        return np.concatenate(self.row_lower) - constant, np.concatenate(self.row_upper) - constant
 
     def hold(self, expression: Expression, most: float) -> None:
         """Keep an expression at or below a value."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from solver.bundles import Bundles
 from solver.classes import Classes
@@ -18,6 +19,7 @@ from solver.problem import (
     BALANCE,
     COVER,
     MOVES,
+    SLACK,
     SPECIALISM,
     SUPERVISION,
     TRAVEL,
@@ -30,13 +32,20 @@ from solver.problem import (
 
 @dataclass
 class Model:
-    """The rules of a problem as a linear model; ``ways`` is empty without bundles."""
+    """The rules of a problem as a linear model.
+
+    How many of a class take an option is who takes it by staying as they are, less those
+    who leave it, plus those who arrive: ``base - leave + arrive``, one column each for
+    every option. Most are 0 in a good plan, which is what makes the model's cuts strong.
+    ``ways`` are the bundles' columns, empty without bundles.
+    """
 
     problem: Problem
     classes: Classes
     bundles: Bundles | None
     linear: Linear = field(default_factory=Linear)
-    counts: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    arrive: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    leave: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     ways: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def __post_init__(self) -> None:
@@ -49,47 +58,73 @@ class Model:
         """Return the options of the classes marked."""
         return np.nonzero(of_class[self.classes.option_class])[0]
 
+    def put(self, rows: ArrayLike, options: Ints, weights: ArrayLike) -> None:
+        """Add the numbers that take options, weighted, to rows."""
+        rows, weights = np.broadcast_to(rows, options.shape), np.broadcast_to(weights, options.shape)
+        self.linear.put(rows, self.arrive[options], weights)
+        self.linear.put(rows, self.leave[options], -weights)
+        self.linear.shift(rows, weights * self.classes.base[options])
+
+    def total(self, options: Ints) -> Expression:
+        """Return the number that take any of the options."""
+        ones = np.ones(len(options))
+        columns = np.concatenate([self.arrive[options], self.leave[options]])
+        return Expression(columns, np.concatenate([ones, -ones]), float(self.classes.base[options].sum()))
+
+    def counts(self, values: Floats) -> Ints:
+        """Return how many take each option in a solution."""
+        found = self.classes.base + values[self.arrive] - values[self.leave]
+        return np.asarray(np.round(found), dtype=np.int64)
+
 
 def everyone_is_placed(model: Model) -> None:
     """Rules 1 to 4: a class's options add up to its size, in each unit within who must and may be there."""
     classes = model.classes
-    model.counts = model.linear.add_columns(
-        len(classes.option_class), classes.size[classes.option_class], integer=True
-    )
+    count, group, unit = len(classes.option_class), classes.option_class, classes.option_unit
+    model.arrive = model.linear.add_columns(count, classes.most[group, unit], integer=True)
+    model.leave = model.linear.add_columns(count, classes.base, integer=True)
     rows = model.linear.add_rows(len(classes), classes.size, classes.size)
-    model.linear.put(rows[classes.option_class], model.counts, 1)
+    model.put(rows[group], np.arange(count), 1)
     tight = (classes.least > 0) | (classes.most < classes.size[:, None])
-    group, unit = np.nonzero(tight)
+    tight_group, tight_unit = np.nonzero(tight)
     number = np.full(tight.shape, -1)
-    number[group, unit] = model.linear.add_rows(len(group), classes.least[group, unit], classes.most[group, unit])
-    rows = number[classes.option_class, classes.option_unit]
-    model.linear.put(rows[rows >= 0], model.counts[rows >= 0], 1)
+    number[tight] = model.linear.add_rows(int(tight.sum()), classes.least[tight], classes.most[tight])
+    options = np.nonzero(number[group, unit] >= 0)[0]
+    model.put(number[group[options], unit[options]], options, 1)
 
 
 def pairs_hold(model: Model) -> None:
     """Rule 5: together the same unit, apart another. Each of a pair is a class of one."""
-    linear, classes, units = model.linear, model.classes, model.problem.units
+    classes, units = model.classes, model.problem.units
     for pairs, sign, lower, upper in (
         (model.problem.together, -1, 0, 0),
         (model.problem.apart, 1, 0, 1),
     ):
         for one, other in pairs:
-            rows = linear.add_rows(units, lower, upper)
+            rows = model.linear.add_rows(units, lower, upper)
             for person, factor in ((one, 1), (other, sign)):
                 options = np.nonzero(classes.option_class == classes.of_person[person])[0]
-                linear.put(rows[classes.option_unit[options]], model.counts[options], factor)
+                model.put(rows[classes.option_unit[options]], options, factor)
 
 
 def bundles_make_up_their_class(model: Model, bundles: Bundles) -> None:
-    """Each bundle goes whole, and a class's bundles add up to its counts."""
-    linear, classes = model.linear, model.classes
-    model.ways = linear.add_columns(len(bundles.way_bundle), bundles.size[bundles.way_bundle])
-    whole = linear.add_rows(len(bundles.size), bundles.size, bundles.size)
+    """No more of a bundle leave than there are, and a class's bundles make up who leaves and arrives."""
+    linear = model.linear
+    model.ways = linear.add_columns(len(bundles.way_bundle), bundles.size[bundles.way_bundle], integer=True)
+    whole = linear.add_rows(
+        len(bundles.size), np.where(bundles.home_option < 0, bundles.size, 0), bundles.size
+    )
     linear.put(whole[bundles.way_bundle], model.ways, 1)
-    options = np.unique(bundles.way_option)
-    sums = linear.add_rows(len(options), 0, 0)
-    linear.put(sums[np.searchsorted(options, bundles.way_option)], model.ways, 1)
-    linear.put(sums, model.counts[options], -1)
+    arrivals, departures = np.unique(bundles.way_option), np.unique(bundles.home_option)
+    departures = departures[departures >= 0]
+    into = linear.add_rows(len(arrivals), 0, 0)
+    linear.put(into[np.searchsorted(arrivals, bundles.way_option)], model.ways, 1)
+    linear.put(into, model.arrive[arrivals], -1)
+    out = linear.add_rows(len(departures), 0, 0)
+    leaving = bundles.home_option[bundles.way_bundle]
+    chosen = np.nonzero(leaving >= 0)[0]
+    linear.put(out[np.searchsorted(departures, leaving[chosen])], model.ways[chosen], 1)
+    linear.put(out, model.leave[departures], -1)
 
 
 def cover(model: Model) -> Expression:
@@ -99,7 +134,9 @@ def cover(model: Model) -> Expression:
     parts: list[Ints] = []
     working = model.select(people & problem.investigates[classes.rank])
     for unit, specialism in np.argwhere(problem.investigators > 0):
-        team = working[(classes.option_unit[working] == unit) & (classes.option_specialism[working] == specialism)]
+        team = working[
+            (classes.option_unit[working] == unit) & (classes.option_specialism[working] == specialism)
+        ]
         parts.append(_short_of(model, team, problem.investigators[unit, specialism]))
     heads, desks = model.select(classes.strength), model.select(np.ones(len(classes), dtype=bool))
     for unit in range(problem.units):
@@ -119,7 +156,7 @@ def cover(model: Model) -> Expression:
             parts.append(_short_of(model, options, limit.fewest))
         if limit.most is not None:
             parts.append(_beyond(model, options, limit.most))
-    columns = np.concatenate(parts) if parts else np.zeros(0, dtype=np.int64)
+    columns = np.concatenate([np.zeros(0, dtype=np.int64), *parts])
     return Expression(columns, np.ones(len(columns)))
 
 
@@ -127,7 +164,7 @@ def _short_of(model: Model, options: Ints, fewest: float) -> Ints:
     """Add a column for what the options lack of a least number."""
     missing = model.linear.add_columns(1, np.inf)
     row = model.linear.add_rows(1, fewest, np.inf)
-    model.linear.put(row[0], model.counts[options], 1)
+    model.put(row[0], options, 1)
     model.linear.put(row, missing, 1)
     return missing
 
@@ -136,7 +173,7 @@ def _beyond(model: Model, options: Ints, most: float) -> Ints:
     """Add a column for what the options have beyond a greatest number."""
     excess = model.linear.add_columns(1, np.inf)
     row = model.linear.add_rows(1, -np.inf, most)
-    model.linear.put(row[0], model.counts[options], 1)
+    model.put(row[0], options, 1)
     model.linear.put(row, excess, -1)
     return excess
 
@@ -151,11 +188,14 @@ def balance(model: Model) -> Expression:
         counts = classes.strength[classes.option_class] if layer == 0 else np.True_
         options = np.nonzero(works & (capacity > 0) & counts)[0]
         units, specialisms = np.nonzero(np.broadcast_to(problem.balanced, problem.fair[layer].shape))
-        fair, tolerance = problem.fair[layer][units, specialisms], problem.tolerance[layer][units, specialisms]
+        fair, tolerance = (
+            problem.fair[layer][units, specialisms],
+            problem.tolerance[layer][units, specialisms],
+        )
         number = np.full((problem.units, problem.specialisms), -1)
         number[units, specialisms] = linear.add_rows(len(fair), fair, fair)
         teams = number[classes.option_unit[options], classes.option_specialism[options]]
-        linear.put(teams, model.counts[options], capacity[options])
+        model.put(teams, options, capacity[options])
         for width, weight in ((1, 0), (1, 1), (2, 2), (np.inf, 4)):
             for sign in (1, -1):
                 piece = linear.add_columns(len(fair), width * tolerance if np.isfinite(width) else np.inf)
@@ -178,7 +218,7 @@ def supervision(model: Model) -> Expression:
         for rank, factor in ((span.rank, 1), (span.supervisor, -span.people)):
             options = model.select(people & (classes.rank == rank))
             specialism = classes.option_specialism[options] if span.in_team else 0
-            linear.put(rows[classes.option_unit[options], specialism], model.counts[options], factor)
+            model.put(rows[classes.option_unit[options], specialism], options, factor)
         columns.append(excess.reshape(-1))
     joined = np.concatenate(columns)
     return Expression(joined, np.ones(len(joined)))
@@ -191,7 +231,7 @@ def specialism(model: Model) -> Expression:
     officers = np.bincount(classes.of_person, minlength=len(classes)) > 0
     options = model.select(officers)
     options = options[classes.option_specialism[options] != own[classes.works[classes.option_class[options]]]]
-    return Expression(model.counts[options], np.ones(len(options)))
+    return model.total(options)
 
 
 def moves(model: Model) -> Expression:
@@ -202,19 +242,28 @@ def moves(model: Model) -> Expression:
         return Expression(ways, np.ones(len(ways)))
     forced = model.select(~classes.stays)
     forced = forced[~classes.option_free[forced]]
-    group, unit = np.nonzero(classes.present)
-    stay = linear.add_columns(len(group), classes.present[group, unit])
-    rows = np.full(classes.present.shape, -1)
-    rows[group, unit] = linear.add_rows(len(group), 0, np.inf)
-    linear.put(rows[group, unit], stay, -1)
-    options = model.select(classes.stays)
-    options = options[rows[classes.option_class[options], classes.option_unit[options]] >= 0]
-    linear.put(rows[classes.option_class[options], classes.option_unit[options]], model.counts[options], 1)
+    plain = model.select(classes.stays)
+    place = classes.option_class[plain] * model.problem.units + classes.option_unit[plain]
+    places, row_of = np.unique(place, return_inverse=True)
+    there = np.bincount(row_of, weights=classes.base[plain], minlength=len(places))
+    away = linear.add_columns(len(places), there)
+    rows = linear.add_rows(len(places), 0, np.inf)
+    linear.put(rows, away, 1)
+    linear.put(rows[row_of], model.arrive[plain], 1)
+    linear.put(rows[row_of], model.leave[plain], -1)
+    volunteers = model.total(forced)
     return Expression(
-        np.concatenate([stay, model.counts[forced]]),
-        np.concatenate([-np.ones(len(stay)), np.ones(len(forced))]),
-        float(classes.present.sum()),
+        np.concatenate([away, volunteers.columns]),
+        np.concatenate([np.ones(len(away)), volunteers.weights]),
+        volunteers.constant + _displaced(model.problem, classes),
     )
+
+
+def _displaced(problem: Problem, classes: Classes) -> float:
+    """Count the plain people who cannot lawfully stay where they are."""
+    plain = classes.stays[classes.of_person] & (problem.people.present >= 0)
+    staying = classes.base[classes.stays[classes.option_class]].sum()
+    return float(plain.sum() - staying)
 
 
 def travel(model: Model) -> Expression:
@@ -248,4 +297,29 @@ def build(
     return model, TIERS[tier](model)
 
 
-__all__ = ["TIERS", "Floats", "Model", "build"]
+# What a person or FTE beyond a tier's floor weighs against the tier minimised.
+_BEYOND = 30.0
+
+
+def soar(
+    problem: Problem,
+    classes: Classes,
+    held: Iterable[tuple[str, float]],
+    floors: Mapping[str, float],
+    tier: str,
+) -> tuple[Model, Expression]:
+    """Return a model that minimises a tier and, weighing far more, what others have beyond their floors."""
+    model = Model(problem, classes, None)
+    for name, most in held:
+        model.linear.hold(TIERS[name](model), most)
+    goal = TIERS[tier](model)
+    for name, floor in floors.items():
+        part = TIERS[name](model)
+        beyond = model.linear.add_columns(1, np.inf)
+        row = model.linear.add_rows(1, -np.inf, floor + SLACK.get(name, 0.0) - part.constant)
+        model.linear.put(row[0], part.columns, part.weights)
+        model.linear.put(row, beyond, -1)
+        goal = Expression(
+            np.concatenate([goal.columns, beyond]), np.concatenate([goal.weights, [_BEYOND]]), goal.constant
+        )
+    return model, goal

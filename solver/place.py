@@ -27,13 +27,16 @@ def route(problem: Problem, classes: Classes, bundles: Bundles, counts: Ints) ->
     order = [aim.tier for aim in problem.aims]
     move = _MOVE if order.index(MOVES) < order.index(TRAVEL) else 1
     cost = bundles.way_move * move + np.round(bundles.way_minutes * _MINUTE).astype(np.int64)
-    options = np.unique(bundles.way_option)
-    option_node = len(bundles.size) + np.arange(len(options))
-    astray = len(bundles.size) + len(options) + np.arange(len(classes))
+    size, home = bundles.size, np.nonzero(bundles.home_option >= 0)[0]
+    options = np.nonzero(classes.option_class < classes.of_person.max(initial=-1) + 1)[0]
+    option_node = len(size) + options
+    astray = len(size) + len(options) + np.arange(len(classes))
     flow = min_cost_flow.SimpleMinCostFlow()
-    size = bundles.size
     ways = flow.add_arcs_with_capacity_and_unit_cost(
-        bundles.way_bundle, option_node[np.searchsorted(options, bundles.way_option)], size[bundles.way_bundle], cost
+        bundles.way_bundle, len(size) + bundles.way_option, size[bundles.way_bundle], cost
+    )
+    flow.add_arcs_with_capacity_and_unit_cost(
+        home, len(size) + bundles.home_option[home], size[home], np.zeros(len(home), dtype=np.int64)
     )
     lost = flow.add_arcs_with_capacity_and_unit_cost(
         np.arange(len(size)), astray[bundles.of_class], size, np.full(len(size), _ASTRAY)
@@ -52,8 +55,14 @@ def route(problem: Problem, classes: Classes, bundles: Bundles, counts: Ints) ->
 
 
 def posting(problem: Problem, classes: Classes, bundles: Bundles, counts: Ints, flows: Ints) -> Posting:
-    """Name the people: of a bundle, those who hold the place already, then by lottery."""
+    """Name the people: of a bundle, those who hold the place already, then by lottery.
+
+    ``flows`` has the number for each way; the rest of a bundle stays.
+    """
     people = problem.people
+    flows = np.concatenate([flows, bundles.stays(flows)])
+    options = np.concatenate([bundles.way_option, bundles.home_option])
+    of_way = np.concatenate([bundles.way_bundle, np.arange(len(bundles.size))])
     way = np.full(len(people), -1)
     held = classes.column[classes.of_person, people.held_unit, people.held_specialism]
     held_way = bundles.find(np.arange(len(people)), np.where(people.held_unit >= 0, held, -1))
@@ -68,9 +77,10 @@ def posting(problem: Problem, classes: Classes, bundles: Bundles, counts: Ints, 
     left = flows - np.bincount(held_way[stays], minlength=len(flows))
     rest = np.nonzero(way < 0)[0]
     rest = rest[np.lexsort((people.lottery[rest], bundles.of_person[rest]))]
-    way[rest] = np.repeat(np.arange(len(flows)), left)
+    by_bundle = np.argsort(of_way, kind="stable")
+    way[rest] = np.repeat(by_bundle, left[by_bundle])
 
-    option = bundles.way_option[way]
+    option = options[way]
     filled = np.zeros((len(problem.lines), problem.units, problem.specialisms + 1), dtype=np.int64)
     vacant = filled.copy()
     for line in range(len(problem.lines)):

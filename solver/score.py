@@ -52,7 +52,11 @@ def _people(problem: Problem, posting: Posting, ranks: Bools, skill: int = -1) -
 
 def _one(problem: Problem, rank: int) -> Bools:
     """Mark one rank, or every rank for -1."""
-    return np.arange(len(problem.investigates)) == rank if rank >= 0 else np.ones(len(problem.investigates), bool)
+    return (
+        np.arange(len(problem.investigates)) == rank
+        if rank >= 0
+        else np.ones(len(problem.investigates), bool)
+    )
 
 
 def _cover(problem: Problem, posting: Posting) -> float:
@@ -65,7 +69,9 @@ def _cover(problem: Problem, posting: Posting) -> float:
     for limit in problem.limits:
         found = _people(problem, posting, _one(problem, limit.rank), limit.skill)[limit.unit]
         count = found[limit.specialism] if limit.specialism >= 0 else found.sum()
-        missing += max(0, limit.fewest - count) + max(0, count - (np.inf if limit.most is None else limit.most))
+        missing += max(0, limit.fewest - count) + max(
+            0, count - (np.inf if limit.most is None else limit.most)
+        )
     return float(missing)
 
 
@@ -75,7 +81,9 @@ def _balance(problem: Problem, posting: Posting) -> float:
     for layer in range(2 if problem.vacancies else 1):
         capacity = _spread(problem, posting, problem.people.capacity, posts, vacant=layer == 1)[:, :-1]
         off, tolerance = abs(capacity - problem.fair[layer]), problem.tolerance[layer]
-        graded = sum(weight * np.maximum(0, off - times * tolerance) for times, weight in ((1, 1), (2, 1), (4, 2)))
+        graded = sum(
+            weight * np.maximum(0, off - times * tolerance) for times, weight in ((1, 1), (2, 1), (4, 2))
+        )
         total += np.asarray(graded)[:, problem.balanced].sum()
     return total
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -12,8 +12,9 @@ import numpy as np
 
 from solver.bundles import Bundles, bundle
 from solver.classes import Classes, classify
-from solver.engine import Answer, Effort, Engine, highs
-from solver.model import Model, build
+from solver.engine import Answer, Effort, Engine, highs, relax
+from solver.linear import Expression
+from solver.model import Model, build, soar
 from solver.place import posting, route
 from solver.problem import BALANCE, COUNTED, MOVES, SLACK, TRAVEL, Aim, Floats, Ints, Problem
 from solver.progress import Listener, Progress, Stop, never, silent
@@ -24,7 +25,7 @@ from solver.start import start
 # A tier ends at once within the first gap, and within the second, which is what planners
 # call proven, after some work. Counted tiers end when no better whole number is left.
 _GAP = 1e-4
-_WORK = 20_000
+_WORK = 2_000
 _PROGRESS_EVERY = 0.1
 
 
@@ -44,8 +45,9 @@ def solve(
     if isinstance(first, Clash):
         return Result(Status.CLASH, None, clash=first)
     search = Search(problem, first, clock, on_progress, engine)
-    for place, aim in enumerate(problem.aims):
-        search.improve(aim, last=place == len(problem.aims) - 1)
+    for place in range(len(problem.aims)):
+        search.leap(problem.aims[place:])
+        search.improve(problem.aims[place], last=place == len(problem.aims) - 1)
     return search.result()
 
 
@@ -84,6 +86,8 @@ class Search:
     held: list[tuple[str, float]] = field(default_factory=list)
     bounds: list[tuple[str, float, float]] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    floors: dict[str, float] = field(default_factory=dict)
+    leapt: bool = False
 
     def __post_init__(self) -> None:
         self.split = np.zeros(len(self.problem.people), dtype=bool)
@@ -94,23 +98,58 @@ class Search:
         self.classes: Classes = classify(self.problem, self.split)
         self.bundles: Bundles = bundle(self.problem, self.classes)
 
+    def leap(self, aims: Sequence[Aim]) -> None:
+        """Look for a plan that reaches the least conceivable value of several tiers at once.
+
+        Each tier's floor is what its relaxation allows with the earlier floors held. One
+        search minimises the last of the tiers and, weighing far more, what the others have
+        beyond their floors. Where nothing is beyond, its bound is the last tier's floor too.
+        """
+        chain = _chain(aims)
+        if len(chain) < 2 or self.leapt or self.clock.over():
+            return
+        floors: dict[str, float] = {}
+        for tier in chain[:-1]:
+            held = [*self.held, *((name, floor + SLACK.get(name, 0.0)) for name, floor in floors.items())]
+            model, goal = build(self.problem, self.classes, None, held, tier)
+            floors[tier] = _whole(tier, relax(model.linear, goal))
+        model, goal = soar(self.problem, self.classes, self.held, floors, chain[-1])
+        deadline = self.clock.seconds() + self.clock.left() / 3
+        with self._watch(chain[-1], deadline) as watch:
+            answer = self.engine(
+                model.linear, goal, self._as_columns(model), Effort(1 - 1e-5, 1 - 1e-5, 0), watch
+            )
+        self._take(chain[-1], model, answer)
+        self.leapt = True
+        if all(self.values[tier] <= floor + SLACK.get(tier, 0.0) + 1e-6 for tier, floor in floors.items()):
+            self.floors = {chain[-1]: self._checked_bound(chain[-1], answer.bound)}
+
     def improve(self, aim: Aim, last: bool) -> None:
         """Optimise one tier, keep what is better, and hold it for the later ones."""
-        began = self.clock.seconds()
-        bound = 0.0
-        if self.values[aim.tier] > _GAP and not self.clock.over():
-            bound = self._optimise(aim.tier, last)
-        value = self.values[aim.tier]
-        self.bounds.append((aim.tier, bound, self.clock.seconds() - began))
-        self.held.append((aim.tier, value + SLACK.get(aim.tier, 0.0) + aim.allowance))
+        began, tier = self.clock.seconds(), aim.tier
+        bound = self.floors.get(tier, 0.0)
+        if self.values[tier] - bound > _target(tier) and not self.clock.over():
+            model, goal = self._model(tier)
+            bound = max(bound, self._checked_bound(tier, relax(model.linear, goal)))
+        if self.values[tier] - bound > _target(tier) and not self.clock.over():
+            bound = max(bound, self._optimise(tier, last))
+            self.leapt = False
+        self.bounds.append((tier, bound, self.clock.seconds() - began))
+        slack, value = SLACK.get(tier, 0.0), self.values[tier]
+        reached = bound if value <= bound + slack else value
+        self.held.append((tier, reached + slack + aim.allowance))
+
+    def _model(self, tier: str) -> tuple[Model, Expression]:
+        """Return the model of a tier at the grain it needs."""
+        fine = TRAVEL in (tier, *(name for name, _ in self.held))
+        return build(self.problem, self.classes, self.bundles if fine else None, self.held, tier)
 
     def _optimise(self, tier: str, last: bool) -> float:
         """Run the engine on a tier, splitting classes that cannot be placed; return the bound it proves."""
-        fine = TRAVEL in (tier, *(name for name, _ in self.held))
         deadline = math.inf if last else self.clock.seconds() + self.clock.left() / 2
         bound, offenders = 0.0, np.ones(1)
         while len(offenders) and self.clock.seconds() < deadline and not self.clock.over():
-            model, goal = build(self.problem, self.classes, self.bundles if fine else None, self.held, tier)
+            model, goal = self._model(tier)
             effort = _effort(tier, self.values[tier])
             with self._watch(tier, deadline) as watch:
                 answer = self.engine(model.linear, goal, self._as_columns(model), effort, watch)
@@ -119,68 +158,92 @@ class Search:
                 return bound
             bound = max(bound, self._checked_bound(tier, answer.bound))
             offenders = self._take(tier, model, answer)
-            if len(offenders):
-                self.split |= np.isin(self.classes.of_person, offenders)
-                self._classify()
         return bound
 
     def _take(self, tier: str, model: Model, answer: Answer) -> Ints:
         """Turn an answer into a plan and keep it if it is lawful, holds and is better.
 
-        Returns the classes whose counts cannot be placed as the model thought.
+        Classes whose counts cannot be placed as the model thought are split, and returned.
         """
-        nobody = np.zeros(0, dtype=np.int64)
+        offenders = np.zeros(0, dtype=np.int64)
         if answer.values is None:
-            return nobody
-        counts = np.round(answer.values[model.counts]).astype(np.int64)
+            return offenders
+        counts = model.counts(answer.values)
         if len(model.ways):
-            flows, offenders = np.round(answer.values[model.ways]).astype(np.int64), nobody
+            flows = np.asarray(np.round(answer.values[model.ways]), dtype=np.int64)
         else:
             flows, offenders = route(self.problem, self.classes, self.bundles, counts)
-            if not len(offenders) and MOVES in (tier, *(name for name, _ in self.held)):
+        if not len(offenders):
+            self._keep_better(posting(self.problem, self.classes, self.bundles, counts, flows))
+            if not len(model.ways) and MOVES in (tier, *(name for name, _ in self.held)):
                 offenders = self._further_moved(counts, flows)
         if len(offenders):
-            return offenders
-        found = posting(self.problem, self.classes, self.bundles, counts, flows)
+            self.split |= np.isin(self.classes.of_person, offenders)
+            self._classify()
+        return offenders
+
+    def _keep_better(self, found: Posting) -> None:
+        """Keep a plan that is lawful, holds what is held and is better in the tiers that follow."""
         values = score(self.problem, found)
         holds = all(values[name] <= most + 1e-6 for name, most in self.held)
-        if holds and lawful(self.problem, found) and values[tier] < self.values[tier] - 1e-9:
+        if holds and lawful(self.problem, found) and self._ranks(values) < self._ranks(self.values):
             self.best, self.values = found, values
-        return nobody
+
+    def _ranks(self, values: Mapping[str, float]) -> list[float]:
+        """Return the tiers not yet held, in order, rounded to what tells plans apart."""
+        return [round(values[aim.tier], 6) for aim in self.problem.aims[len(self.held) :]]
 
     def _further_moved(self, counts: Ints, flows: Ints) -> Ints:
         """Return the classes where lawful units make more people move than their counts say."""
         bundles, classes = self.bundles, self.classes
-        moved = np.bincount(bundles.of_class[bundles.way_bundle], weights=flows * bundles.way_move, minlength=len(classes))
-        there = np.zeros_like(classes.present)
-        np.add.at(there, (classes.option_class, classes.option_unit), counts)
-        plain = (classes.present - np.minimum(classes.present, there)).sum(axis=1)
-        forced = np.bincount(classes.option_class, weights=counts * ~classes.option_free, minlength=len(classes))
+        moved = np.bincount(
+            bundles.of_class[bundles.way_bundle], weights=flows * bundles.way_move, minlength=len(classes)
+        )
+        there = np.zeros_like(classes.least)
+        at = (classes.option_class, classes.option_unit)
+        np.add.at(there, at, counts)
+        base = np.zeros_like(there)
+        np.add.at(base, at, classes.base)
+        plain = classes.size - np.minimum(base, there).sum(axis=1)
+        forced = np.bincount(
+            classes.option_class, weights=counts * ~classes.option_free, minlength=len(classes)
+        )
         return np.nonzero(moved > np.where(classes.stays, plain, forced) + 0.5)[0]
 
     def _checked_bound(self, tier: str, bound: float) -> float:
         """Return a bound in the tier's terms; one above a plan we hold is refused."""
-        bound = max(0.0, bound)
-        if tier in COUNTED:
-            bound = float(math.ceil(bound - 1e-6))
+        bound = _whole(tier, bound)
         if bound > self.values[tier] + 1e-6:
-            self.warnings.append(f"The engine claimed a bound for {tier} above a plan that exists; it is dropped.")
+            self.warnings.append(
+                f"The engine claimed a bound for {tier} above a plan that exists; it is dropped."
+            )
             return 0.0
         return min(bound, self.values[tier])
 
     def _as_columns(self, model: Model) -> Floats:
         """Return the best plan as values of the model's whole columns, NaN elsewhere."""
         start = np.full(model.linear.column_count, np.nan)
-        start[model.counts] = self.classes.counts(self.best)
+        change = self.classes.counts(self.best) - self.classes.base
+        start[model.arrive], start[model.leave] = np.maximum(0, change), np.maximum(0, -change)
         if len(model.ways):
-            start[model.ways] = self._flows(self.best)
+            start[model.ways] = flows = self._flows(self.best)
+            start[model.arrive], start[model.leave] = self._arrivals(flows)
         return start
 
     def _flows(self, best: Posting) -> Ints:
         """Return how many of each bundle go each way in a plan."""
         options = self.classes.column[self.classes.of_person, best.unit, best.specialism]
         ways = self.bundles.find(np.arange(len(options)), options)
+        ways = ways[ways < len(self.bundles.way_bundle)]
         return np.bincount(ways, minlength=len(self.bundles.way_bundle))
+
+    def _arrivals(self, flows: Ints) -> tuple[Floats, Floats]:
+        """Return how many arrive at and leave each option when bundles go their ways."""
+        bundles, width = self.bundles, len(self.classes.base)
+        arrive = np.bincount(bundles.way_option, weights=flows, minlength=width)
+        home = bundles.home_option[bundles.way_bundle]
+        leave = np.bincount(home[home >= 0], weights=flows[home >= 0], minlength=width)
+        return arrive, leave
 
     @contextmanager
     def _watch(self, tier: str, deadline: float) -> Iterator[Callable[[float, float], bool]]:
@@ -219,6 +282,29 @@ class Search:
         elif self.clock.left() <= 0:
             status = Status.OUT_OF_TIME
         return Result(status, self.best, tiers, warnings=tuple(self.warnings))
+
+
+def _chain(aims: Sequence[Aim]) -> list[str]:
+    """Return the tiers that can be leapt: up to the first with an allowance, or before Travel."""
+    chain: list[str] = []
+    for aim in aims:
+        if aim.tier == TRAVEL:
+            break
+        chain.append(aim.tier)
+        if aim.allowance:
+            break
+    return chain
+
+
+def _whole(tier: str, bound: float) -> float:
+    """Return a bound in the tier's terms: not below 0, and whole where people are counted."""
+    bound = max(0.0, bound)
+    return float(math.ceil(bound - 1e-6)) if tier in COUNTED else bound
+
+
+def _target(tier: str) -> float:
+    """Return the gap at which a tier needs no more work."""
+    return 1 - 1e-6 if tier in COUNTED else SLACK[tier]
 
 
 def _effort(tier: str, value: float) -> Effort:

@@ -103,7 +103,9 @@ def settle(
     return {p: next(u for u in units if search.boolean_value(options[u])) for p, options in goes.items()}
 
 
-def shrink(problem: Problem, group: list[int], lawful: Bools, seconds: float) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def shrink(
+    problem: Problem, group: list[int], lawful: Bools, seconds: float
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return people and pairs of a clash, such that leaving out any one of them ends it."""
     pairs = [*problem.together, *problem.apart]
     kept_pairs = [i for i, (one, other) in enumerate(pairs) if one in group and other in group]
@@ -159,7 +161,9 @@ def place_posts(problem: Problem, unit: Ints, specialism: Ints) -> tuple[Ints, I
             if line.unit in (-1, u)
         ]
         for post in range(line.posts):
-            need = lambda place, line=line: (line.capacity > 0) * lack[place] - heads[(line.rank, *place)] * 1e-3  # noqa: E731
+            need = lambda place, line=line: (
+                (line.capacity > 0) * lack[place] - heads[(line.rank, *place)] * 1e-3
+            )  # noqa: E731
             best = max(options, key=need)
             (filled if post < line.filled else vacant)[row][best] += 1
             heads[(line.rank, *best)] += 1

@@ -144,7 +144,8 @@ def compile_problem(
             together=_indices(scenario, quantities, PairRule.TOGETHER),
             apart=_indices(scenario, quantities, PairRule.APART),
             aims=tuple(
-                Aim(tier.value, scenario.settings.allowances.get(tier, 0.0)) for tier in scenario.settings.priorities
+                Aim(tier.value, scenario.settings.allowances.get(tier, 0.0))
+                for tier in scenario.settings.priorities
             ),
         ),
         scenario,
@@ -166,9 +167,7 @@ def _repertoires(q: Quantities) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(numbers[s] for s in names if s) for names in dict.fromkeys(named))
 
 
-def _people(
-    q: Quantities, held: Mapping[str, PostingRow], kept: frozenset[str], seed: int
-) -> People:
+def _people(q: Quantities, held: Mapping[str, PostingRow], kept: frozenset[str], seed: int) -> People:
     units, specialisms = _number(q.units), _number(q.specialisms)
     ranks, repertoires = _number(q.ranks), _number_repertoires(q)
     skills = sorted({limit.skill for limit in q.limits if limit.skill})
