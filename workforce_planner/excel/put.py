@@ -56,7 +56,7 @@ def fit_column(
     """Make a column as wide as its longest value and its heading, which may take two lines."""
     words = max(map(_pixels, heading.split()), default=0.0)
     top = BOLD * max(words, _pixels(heading) / 2) + (ARROW if filtered else 0)
-    longest = max((_shown(value) for value in values), key=len, default="")
+    longest = max(map(_shown, set(values)), key=len, default="")
     width = max(NARROWEST, top, _pixels(longest) + INDENT)
     sheet.set_column_pixels(column, column, int(min(WIDEST, width)), style)
 

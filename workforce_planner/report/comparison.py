@@ -59,7 +59,8 @@ def yes(flag: bool | None) -> str:
 
 def _present(scenario: Scenario) -> Staffing:
     """Return officers where they work now, leavers included; no posts, no central and no force ranks."""
-    officers = tuple(replace(o, leaving=False) for o in scenario.officers if o.present is not None)
+    present_officers = (o for o in scenario.officers if o.present is not None)
+    officers = tuple(replace(o, leaving=False) if o.leaving else o for o in present_officers)
     present = replace(scenario, officers=officers, uplift=())
     q = quantities(present)
     rows = (PostingRow(o.id, q.present_unit(o) or "", q.own_specialism(o)) for o in q.posted)
