@@ -51,5 +51,4 @@ def notes(force: Force) -> list[list[Cell]]:
 
 def _assumption(name: str) -> list[Cell]:
     row = next(row for row in table("assumptions") if row["assumption"] == name)
-    subject = name.replace("_", " ").capitalize()
-    return ["Assumption", subject, f"{row['value']} {row['unit']}. {row['why']}."]
+    return ["Assumption", row["subject"], f"{row['value']} {row['unit']}. {row['why']}."]
