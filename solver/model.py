@@ -304,12 +304,13 @@ _BEYOND = 30.0
 def soar(
     problem: Problem,
     classes: Classes,
+    bundles: Bundles | None,
     held: Iterable[tuple[str, float]],
     floors: Mapping[str, float],
     tier: str,
 ) -> tuple[Model, Expression]:
     """Return a model that minimises a tier and, weighing far more, what others have beyond their floors."""
-    model = Model(problem, classes, None)
+    model = Model(problem, classes, bundles)
     for name, most in held:
         model.linear.hold(TIERS[name](model), most)
     goal = TIERS[tier](model)

@@ -111,9 +111,9 @@ class Search:
         floors: dict[str, float] = {}
         for tier in chain[:-1]:
             held = [*self.held, *((name, floor + SLACK.get(name, 0.0)) for name, floor in floors.items())]
-            model, goal = build(self.problem, self.classes, None, held, tier)
+            model, goal = build(self.problem, self.classes, self._grain(tier), held, tier)
             floors[tier] = _whole(tier, relax(model.linear, goal))
-        model, goal = soar(self.problem, self.classes, self.held, floors, chain[-1])
+        model, goal = soar(self.problem, self.classes, self._grain(chain[-1]), self.held, floors, chain[-1])
         deadline = self.clock.seconds() + self.clock.left() / 3
         with self._watch(chain[-1], deadline) as watch:
             answer = self.engine(
@@ -141,8 +141,11 @@ class Search:
 
     def _model(self, tier: str) -> tuple[Model, Expression]:
         """Return the model of a tier at the grain it needs."""
-        fine = TRAVEL in (tier, *(name for name, _ in self.held))
-        return build(self.problem, self.classes, self.bundles if fine else None, self.held, tier)
+        return build(self.problem, self.classes, self._grain(tier), self.held, tier)
+
+    def _grain(self, tier: str) -> Bundles | None:
+        """Return the bundles where a tier, or one that is held, sees journeys."""
+        return self.bundles if TRAVEL in (tier, *(name for name, _ in self.held)) else None
 
     def _optimise(self, tier: str, last: bool) -> float:
         """Run the engine on a tier, splitting classes that cannot be placed; return the bound it proves."""
