@@ -6,17 +6,21 @@ import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.workforce_planner.books import book_of, save, small_book
 from tests.workforce_planner.forces import small_force
+from workforce_planner.excel.columns import SHEETS
 from workforce_planner.excel.read import Loaded, load
 from workforce_planner.findings import Level
+from workforce_planner.source import column_letters
 
 DATA = Path(__file__).with_name("data")
 
@@ -145,12 +149,67 @@ def test_an_optional_sheet_may_be_missing(sheet: str, tmp_path: Path) -> None:
     assert load(save(book, tmp_path)).scenario is not None
 
 
-def test_a_missing_column_is_named(tmp_path: Path) -> None:
+REQUIRED = [
+    (layout.title, column.heading)
+    for layout in SHEETS
+    if layout.title in small_force().source.sheets
+    for column in layout.columns
+    if column.required
+]
+
+
+@pytest.mark.parametrize(("sheet", "heading"), REQUIRED)
+def test_a_missing_column_is_named(sheet: str, heading: str, tmp_path: Path) -> None:
     book = book_of(small_force())
-    book["Ranks"].delete_cols(3)
+    column = [cell.value for cell in book[sheet][1]].index(heading)
+    book[sheet].delete_cols(column + 1)
     loaded = load(save(book, tmp_path))
     errors = [f for f in loaded.findings if f.level is Level.ERROR]
-    assert [(f.sheet, "Caseload share" in f.message) for f in errors] == [("Ranks", True)]
+    assert (sheet, True) in [(f.sheet, heading in f.message) for f in errors], errors
+    assert {f.sheet for f in errors} == {sheet}
+
+
+JUNK = st.sampled_from(
+    (
+        *(
+            None,
+            0,
+            -1,
+            2.5,
+            1e308,
+            10**20,
+            True,
+            date(2026, 1, 1),
+            time(3, 4),
+            "",
+            " ",
+            ";",
+            "a; b",
+            "x" * 30_000,
+        ),
+        *("All", "Any", "none", "Present", "No", "Team", "Force", "Design", "Together", "East", "Unit 3"),
+        *("Camden", "Watford", "Constable", "Superintendent", "Rape", "DC1"),
+        *("=1+1", "#N/A", "nan", "-inf", "1e999", "50%", "1,000", "٣"),
+    )
+)
+PLACES = st.sampled_from(
+    [
+        f"{name}!{column_letters(column)}{row}"
+        for name, sheet in small_force().source.sheets.items()
+        for column in range(len(sheet.rows[0]) + 1)
+        for row in range(1, len(sheet.rows) + 2)
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(cells=st.dictionaries(PLACES, JUNK, min_size=1, max_size=4), designed=st.booleans())
+def test_whatever_a_cell_holds_reading_ends_with_a_scenario_or_an_error(
+    cells: dict[str, Any], designed: bool, tmp_path: Path
+) -> None:
+    loaded = load(small_book(tmp_path, {"Plan!B3": "Design" if designed else "Given", **cells}))
+    assert (loaded.scenario is None) == any(f.level is Level.ERROR for f in loaded.findings)
+    assert all(f.message.endswith((".", "?")) for f in loaded.findings)
 
 
 def _empty(path: Path) -> None:
