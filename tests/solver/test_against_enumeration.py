@@ -15,7 +15,7 @@ from workforce_planner.plan import NoPlan, Status
 ROUNDING = 1e-4
 
 
-@settings(DETERMINISTIC, max_examples=100)
+@settings(DETERMINISTIC, max_examples=250)
 @given(tiny_forces())
 def test_the_plan_is_the_best_there_is(scenario: Scenario) -> None:
     plans = every_plan(scenario)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,8 @@ from tests.workforce_planner.forces import OFFICERS, small_force
 from tests.workforce_planner.judge.plans import as_it_is
 from workforce_planner.domain import Limit, Officer, Scenario, Tier
 from workforce_planner.judge import judge, judge_before
+from workforce_planner.judge.rules import RULES
+from workforce_planner.judge.tiers import TIERS
 from workforce_planner.quantities import quantities
 
 
@@ -52,3 +55,11 @@ def test_judge_agrees_with_the_enumeration(scenario: Scenario) -> None:
         assert verdict.values == pytest.approx(plans.score(plan), abs=1e-9)
         assert (not verdict.broken) == plans.lawful[plan]
         assert {found.rule for found in verdict.broken} <= {4}
+
+
+def test_the_model_is_described_under_the_same_names() -> None:
+    """docs/model.md has a section for each rule, in their order, and for each tier."""
+    text = (Path(__file__).parents[3] / "docs" / "model.md").read_text(encoding="utf-8")
+    sections = [line.removeprefix("### ") for line in text.splitlines() if line.startswith("### ")]
+    rules = [f"{i}. {rule.__name__.replace('_', ' ').capitalize()}" for i, rule in enumerate(RULES, start=1)]
+    assert sections == [*rules, *(tier.value for tier in TIERS)]
