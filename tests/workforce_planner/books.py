@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,3 +37,12 @@ def save(book: openpyxl.Workbook, folder: Path) -> Path:
 def small_book(folder: Path, cells: Mapping[str, Any] | None = None, **changes: Any) -> Path:
     """Write the small force, with other values in some cells, and return its path."""
     return save(book_of(small_force(**changes), cells), folder)
+
+
+def rewritten(source: Path, target: Path, change: Callable[[str, str], str]) -> None:
+    """Copy a workbook; ``change`` gets the name and the text of each part and returns its new text."""
+    with zipfile.ZipFile(source) as archive:
+        parts = {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(name, change(name, text))

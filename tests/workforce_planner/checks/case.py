@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.workforce_planner.forces import small_force
 from workforce_planner.checks import Check, check
+from workforce_planner.checks.force import Force
 from workforce_planner.findings import Finding, Level
 
 
@@ -34,9 +35,8 @@ class Case:
 
     def _of_rule(self, changes: Mapping[str, Any]) -> list[Finding]:
         """Return what this rule adds to the findings of the whole list."""
-        from workforce_planner.checks.force import Force
-
-        own = list(self.rule(Force(small_force(**changes))))
-        everything = check(small_force(**changes))
+        force = small_force(**changes)
+        own = list(self.rule(Force(force)))
+        everything = check(force)
         assert all(finding in everything for finding in own)
         return own
