@@ -6,7 +6,7 @@ a plan's score does not rest on the figures of whatever made it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workforce_planner.domain import Draft, PostingRow, Scenario, Tier
@@ -41,7 +41,7 @@ def judge(scenario: Scenario, draft: Draft, quantities: Quantities | None = None
         values={tier: float(value(plan)) for tier, value in TIERS.items()},
         broken=tuple(broken for rule in RULES for broken in rule(plan)),
         shortfalls=(*cover_shortfalls(plan), *supervision_shortfalls(plan)),
-        warnings=_idle_rows(scenario, draft, plan.quantities),
+        warnings=tuple(_idle_rows(scenario, draft, plan.quantities)),
     )
 
 
@@ -53,7 +53,8 @@ def judge_before(scenario: Scenario, quantities: Quantities | None = None) -> Ma
     for the plan.
     """
     limits = (quantities or constants(scenario)).limits
-    officers = [replace(o, leaving=False) for o in scenario.officers if o.present is not None]
+    there = (officer for officer in scenario.officers if officer.present is not None)
+    officers = [replace(officer, leaving=False) if officer.leaving else officer for officer in there]
     present = replace(scenario, officers=tuple(officers), uplift=())
     q = replace(constants(present), limits=limits)
     rows = [PostingRow(o.id, q.present_unit(o) or "", q.own_specialism(o)) for o in q.posted]
@@ -61,11 +62,16 @@ def judge_before(scenario: Scenario, quantities: Quantities | None = None) -> Ma
     return {tier: float(value(plan)) for tier, value in TIERS.items()}
 
 
-def _idle_rows(scenario: Scenario, draft: Draft, quantities: Quantities) -> tuple[str, ...]:
+def _idle_rows(scenario: Scenario, draft: Draft, quantities: Quantities) -> Iterator[str]:
+    """Yield what is said of rows whose officer or line is unknown, or not placed."""
     posted = {officer.id for officer in quantities.posted}
-    return tuple(
-        f"{scenario.source.cell('Postings', row.row, 'Officer ID')}: "
-        f"{row.officer} is not an officer to post, so the row counts nowhere."
-        for row in draft.postings
-        if row.officer not in posted
-    )
+    lines = {line.line for line in quantities.lines}
+    cell = scenario.source.cell
+    for row in draft.postings:
+        if row.officer not in posted:
+            place = cell("Postings", row.row, "Officer ID")
+            yield f"{place}: officer {row.officer} is not to be posted, so this row counts nowhere."
+    for uplift in draft.uplift:
+        if uplift.line not in lines:
+            place = cell("Uplift postings", uplift.row, "Line")
+            yield f"{place}: line {uplift.line} has no posts to place, so this row counts nowhere."

@@ -110,13 +110,13 @@ def _officers_have_one_row(staffing: Staffing) -> Iterator[Broken]:
 
 def _units_are_known(staffing: Staffing) -> Iterator[Broken]:
     q, source = staffing.quantities, staffing.scenario.source
-    posted = {officer.id for officer in q.posted}
+    posted, lines = {officer.id for officer in q.posted}, {line.line for line in q.lines}
     for row in staffing.draft.postings:
         if row.officer in posted and not q.unit_of.get(row.unit):
             place = source.cell("Postings", row.row, "To unit")
             yield Broken(1, place, f"Officer {row.officer} {_unknown_unit(row.unit)}")
     for uplift in staffing.draft.uplift:
-        if not q.unit_of.get(uplift.unit):
+        if uplift.line in lines and not q.unit_of.get(uplift.unit):
             place = source.cell("Uplift postings", uplift.row, "Unit")
             yield Broken(1, place, f"A post of line {uplift.line} {_unknown_unit(uplift.unit)}")
 
@@ -129,12 +129,9 @@ def _posts_add_up(staffing: Staffing) -> Iterator[Broken]:
         placed[row.line] += row.posts
         filled[row.line] += row.filled
         place = source.cell("Uplift postings", row.row, "Filled")
-        if not 0 <= row.filled <= row.posts:
+        if row.line in lines and not 0 <= row.filled <= row.posts:
             told = f"{row.filled} of {row.posts} posts filled: change one of the two."
             yield Broken(1, place, f"Line {row.line} has {told}")
-        if row.line not in lines:
-            place = source.cell("Uplift postings", row.row, "Line")
-            yield Broken(1, place, f"Line {row.line} has no posts to place: delete this row.")
     for line in lines.values():
         yield from _sums(staffing, line, placed[line.line], filled[line.line])
 

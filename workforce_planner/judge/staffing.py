@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from workforce_planner.domain import Draft, Officer, PostingRow, Scenario, UpliftLine, UpliftRow
 from workforce_planner.limits import Heads
 from workforce_planner.quantities import Quantities, Team
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """One officer's place. ``specialism`` is "" for a rank that works for the unit."""
 
     officer: Officer
@@ -21,8 +21,7 @@ class Posting:
     row: PostingRow
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Some posts of a line in one team, or one unit."""
 
     line: UpliftLine
@@ -78,21 +77,22 @@ def staffing(scenario: Scenario, draft: Draft, quantities: Quantities) -> Staffi
     placements = tuple(_placements(draft, quantities))
     strength, establishment = defaultdict[Team, float](float), defaultdict[Team, float](float)
     desks_strength, desks_establishment, heads = Counter[str](), Counter[str](), Heads()
-    for posting in postings:
-        officer, team = posting.officer, (posting.unit, posting.specialism)
-        strength[team] += quantities.capacity(officer)
-        establishment[team] += quantities.capacity(officer)
-        desks_strength[posting.unit] += 1
-        desks_establishment[posting.unit] += 1
+    for officer, unit, specialism, _ in postings:
+        capacity = quantities.capacity(officer)
+        strength[unit, specialism] += capacity
+        establishment[unit, specialism] += capacity
+        desks_strength[unit] += 1
+        desks_establishment[unit] += 1
         if officer.available > 0:
-            heads.update((*team, officer.rank, skill) for skill in {None, *officer.skills})
-    for placement in placements:
-        team, row = (placement.unit, placement.specialism), placement.row
-        strength[team] += row.filled * quantities.post_capacity(placement.line)
-        establishment[team] += row.posts * quantities.post_capacity(placement.line)
-        desks_strength[placement.unit] += row.filled
-        desks_establishment[placement.unit] += row.posts
-        heads[(*team, placement.line.rank, None)] += row.filled
+            heads[unit, specialism, officer.rank, None] += 1
+            for skill in set(officer.skills):
+                heads[unit, specialism, officer.rank, skill] += 1
+    for line, unit, specialism, row in placements:
+        strength[unit, specialism] += row.filled * quantities.post_capacity(line)
+        establishment[unit, specialism] += row.posts * quantities.post_capacity(line)
+        desks_strength[unit] += row.filled
+        desks_establishment[unit] += row.posts
+        heads[unit, specialism, line.rank, None] += row.filled
     return Staffing(
         scenario=scenario,
         draft=draft,

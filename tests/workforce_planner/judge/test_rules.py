@@ -78,8 +78,15 @@ class TestOneUnitEach:
         assert value(Tier.COVER, force, PLAN) == 1
         assert value(Tier.COVER, force, replace(PLAN, uplift=(POSTS[0], *POSTS))) == 2
 
-    def test_withdrawn_posts_are_not_placed(self) -> None:
-        assert broken(FORCE, replace(PLAN, uplift=(*POSTS, UpliftRow("U3", "Rape", "North", 1, 1)))) == [1]
+    def test_a_row_for_posts_not_placed_gets_a_warning(self) -> None:
+        rows = (UpliftRow("U3", "Rape", "North", 1, 2), UpliftRow("Nothing", "Rape", "Nowhere", 1, 1))
+        verdict = judge(FORCE, replace(PLAN, uplift=(*POSTS, *rows)))
+        assert verdict.broken == ()
+        assert [("U3" in text, "Nothing" in text) for text in verdict.warnings] == [
+            (True, False),
+            (False, True),
+        ]
+        assert verdict.values == judge(FORCE, PLAN).values
 
     def test_a_row_for_somebody_not_posted_gets_a_warning(self) -> None:
         rows = (PostingRow("DS5", "North", "Rape"), PostingRow("Nobody", "North", "Rape"))
