@@ -38,7 +38,7 @@ ACTIONS = (
     Spec("open", "&Open workbook…", "Open a workbook of officers, areas and demand", "Ctrl+O"),
     Spec("open_folder", "Open &folder of CSVs…", "Open a folder of CSV files, one a sheet", "Ctrl+Shift+O"),
     Spec(
-        "reload", "&Reload", "Read the workbook again after changing it in Excel", "Ctrl+R",
+        "reload", "Re&load", "Read the workbook again after changing it in Excel", "Ctrl+R",
         needing("file", "idle"),
     ),
     Spec("save", "&Save result workbook", "Write the plan to its result workbook", "Ctrl+S", needing("plan")),
@@ -63,7 +63,7 @@ ACTIONS = (
     Spec("theme_system", "&System", "Follow the desktop: light or dark", checkable=True, group="theme"),
     Spec("theme_light", "&Light", "Dark text on light", checkable=True, group="theme"),
     Spec("theme_dark", "&Dark", "Light text on dark", checkable=True, group="theme"),
-    Spec("reset_layout", "&Reset layout", "Put panels and window back where they were at first"),
+    Spec("reset_layout", "R&eset layout", "Put panels and window back where they were at first"),
     Spec(
         "solve", "&Solve", "Find the best plan, and prove how good any plan could be", "F5",
         needing("workbook", "idle"),
@@ -88,7 +88,7 @@ MENUS: Mapping[str, tuple[str | None, ...]] = {
 
 SUBMENUS: Mapping[str, str] = {
     "recent>": "Open &recent",
-    "sample>": "Open &sample",
+    "sample>": "Open sa&mple",
     "theme>": "&Theme",
     "panels>": "&Panels",
 }

@@ -18,7 +18,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ui.worker import Answer, Failure, Job, Report, serve
 
 POLL = 30  # milliseconds between looks at the pipe, only while a job is under way
-GRACE = 8.0  # seconds that a job has to hear Stop before its process is ended
 
 
 class Worker(QObject):
@@ -33,7 +32,7 @@ class Worker(QObject):
     failed = Signal(int, str, str)
     busy_changed = Signal(bool)
 
-    def __init__(self, parent: QObject | None = None, grace: float = GRACE) -> None:
+    def __init__(self, parent: QObject | None = None, grace: float = 8.0) -> None:
         super().__init__(parent)
         self._grace = grace
         self._numbers = itertools.count(1)

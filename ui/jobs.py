@@ -176,3 +176,19 @@ def write_template(_listener: Listener, path: Path) -> Path:
 
     write_template(path)
     return path
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The jobs that a session asks for; tests put their own in place.
+
+    ``grace`` is how many seconds a job has to hear Stop before its process is ended.
+    """
+
+    open: Callable[..., object] = open_workbook
+    open_sample: Callable[..., object] = open_sample
+    solve: Callable[..., object] = solve
+    export: Callable[..., object] = export
+    template: Callable[..., object] = write_template
+    warm: Callable[..., object] = warm
+    grace: float = 8.0

@@ -234,14 +234,14 @@ class MainWindow(QMainWindow):
 
     def _show_findings(self) -> None:
         tried = self.session.tried
-        found = tried.findings if tried else ()
-        self.findings.show_table(table.from_findings(found))
+        found = table.from_findings(tried.findings if tried else (), self.session.clashes)
+        self.findings.show_table(found)
         self.views.setTabText(self.views.indexOf(self.findings), self.tr("Findings ({})").format(len(found)))
         self.pages.setCurrentIndex(1)
-        if tried and tried.scenario is None:
+        if self.session.clashes or (tried and tried.scenario is None):
             self.views.setCurrentWidget(self.findings)
         elif self.session.plan is None:
-            self.views.setCurrentWidget(self.findings if found else self.sheets)
+            self.views.setCurrentWidget(self.findings if len(found) else self.sheets)
         self._refresh()
 
     def _show_plan(self) -> None:

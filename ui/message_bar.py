@@ -18,6 +18,7 @@ class MessageBar(QFrame):
         super().__init__(parent, objectName="bar")
         self.sentence = QLabel(wordWrap=True)
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.sentence.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.symbol = QLabel()
         self.offer = QPushButton()
         self.details = QPushButton(self.tr("Copy details"))

@@ -93,8 +93,9 @@ def apply(theme: str) -> None:
     found = chosen(theme)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    app.setPalette(qt_palette(found))
-    app.setStyleSheet(style_sheet(found))
+    if app.styleSheet() != style_sheet(found):
+        app.setPalette(qt_palette(found))
+        app.setStyleSheet(style_sheet(found))
 
 
 def qt_palette(colours: Colours) -> QPalette:

@@ -13,23 +13,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ui import jobs, wording
+from ui import wording
 from ui.background import Worker
-from ui.jobs import Clash, Opened, Options, Planned
+from ui.jobs import Clash, Opened, Options, Planned, Services
 from ui.table import PERSONAL, Table
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """The jobs that the session asks for; tests put their own in place."""
-
-    open: Callable[..., object] = jobs.open_workbook
-    open_sample: Callable[..., object] = jobs.open_sample
-    solve: Callable[..., object] = jobs.solve
-    export: Callable[..., object] = jobs.export
-    template: Callable[..., object] = jobs.write_template
-    warm: Callable[..., object] = jobs.warm
-    grace: float = 8.0
+from workforce_planner.plan import Broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +48,7 @@ class Session(QObject):
         self.solver = Worker(self, grace=self.services.grace)
         self.workbook: Opened | None = None
         self.tried: Opened | None = None
+        self.clashes: tuple[Broken, ...] = ()
         self.plan: Planned | None = None
         self.written: Path | None = None
         self.unsaved = False
@@ -173,6 +162,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """End the background work."""
+        self._solving = 0
         self._then.clear()
         self._else.clear()
         self.clerk.close()
@@ -185,7 +175,7 @@ class Session(QObject):
         )  # fmt: skip
 
     def _opened(self, opened: Opened) -> None:
-        self.tried = opened
+        self.tried, self.clashes = opened, ()
         if opened.scenario is None:
             self.findings_changed.emit()
             self._say("problem", wording.broken(opened, self.workbook))
@@ -207,6 +197,8 @@ class Session(QObject):
 
     def _solved(self, outcome: Planned | Clash) -> None:
         self._solving = 0
+        self.clashes = outcome.clashes if isinstance(outcome, Clash) else ()
+        self.findings_changed.emit()
         if isinstance(outcome, Clash):
             self._say("problem", wording.no_plan(outcome))
             return

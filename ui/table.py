@@ -23,6 +23,7 @@ Rows = NDArray[np.intp]
 # What F9 hides: who somebody is, where they live, and how far that is.
 PERSONAL = frozenset({"Name", "Home area", "Minutes before", "Minutes after", "Extra minutes"})
 
+NUMBERS = frozenset({int, float, bool})
 BLANK = np.iinfo(np.int64).max
 
 
@@ -79,15 +80,15 @@ def from_workbook(workbook: Workbook) -> tuple[Table, ...]:
     )
 
 
-def from_findings(findings: Sequence[Finding]) -> Table:
-    """Return findings as a table, in their own order."""
+def from_findings(findings: Sequence[Finding], clashes: Sequence[Broken] = ()) -> Table:
+    """Return findings as a table, in their own order, below the entries that clash."""
     return Table(
         "Findings",
         ("Level", "Place", "What to do"),
         (
-            [str(finding.level).capitalize() for finding in findings],
-            [finding.place for finding in findings],
-            [finding.message for finding in findings],
+            ["Clash"] * len(clashes) + [str(finding.level).capitalize() for finding in findings],
+            [clash.place for clash in clashes] + [finding.place for finding in findings],
+            [clash.message for clash in clashes] + [finding.message for finding in findings],
         ),
     )
 
@@ -101,12 +102,22 @@ def from_broken(broken: Sequence[Broken]) -> Table:
     )
 
 
+def numbers(column: Sequence[object]) -> NDArray[np.float64]:
+    """Return a column's figures, not-a-number where a cell holds none. Yes and No are 1 and 0."""
+    kinds = set(map(type, column))
+    if not kinds & NUMBERS:
+        return np.full(len(column), math.nan)
+    if kinds <= NUMBERS | {type(None)}:
+        return np.array(column, dtype=float)
+    return np.array([value if isinstance(value, (int, float)) else math.nan for value in column], dtype=float)
+
+
 def codes(column: Sequence[object]) -> NDArray[np.int64]:
     """Return whole numbers that order a column: numbers, then text without case; blanks are ``BLANK``."""
-    numbers = np.fromiter((_number(value) for value in column), float, len(column))
+    figures = numbers(column)
     result = np.full(len(column), BLANK, dtype=np.int64)
-    numeric = ~np.isnan(numbers)
-    kinds, ranks = np.unique(numbers[numeric], return_inverse=True)
+    numeric = ~np.isnan(figures)
+    kinds, ranks = np.unique(figures[numeric], return_inverse=True)
     result[numeric] = ranks
     words = np.array(
         [not is_number and value not in (None, "") for value, is_number in zip(column, numeric, strict=True)],
@@ -123,9 +134,3 @@ def order(codes: NDArray[np.int64], rows: Rows, *, descending: bool = False) -> 
     if descending:
         keys = np.where(keys == BLANK, BLANK, -keys)
     return rows[np.argsort(keys, kind="stable")]
-
-
-def _number(value: object) -> float:
-    if isinstance(value, (int, float)) and not (isinstance(value, float) and math.isnan(value)):
-        return float(value)
-    return math.nan

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
 
@@ -84,6 +85,19 @@ class TableModel(QAbstractTableModel):
         """Return what a cell shows."""
         return self._shown(self.source_row(row), column)
 
+    def numbers(self, column: int) -> NDArray[np.float64]:
+        """Return a column's figures in the order shown, not-a-number where a cell holds none."""
+        if column not in self._numbers:
+            self._numbers[column] = tables.numbers(self._table.columns[column])
+        found: NDArray[np.float64] = self._numbers[column][self._rows]
+        return found
+
+    def is_numeric(self, column: int) -> bool:
+        """Return whether a column holds figures, and so stands at the right."""
+        if column not in self._numeric:
+            self._numeric[column] = not {int, float}.isdisjoint(map(type, self._table.columns[column]))
+        return self._numeric[column]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
         return 0 if parent.isValid() else len(self._rows)
 
@@ -92,7 +106,7 @@ class TableModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: D102
         if role == ALIGNMENT and orientation is Qt.Orientation.Horizontal:
-            return RIGHT if self._is_numeric(section) else LEFT
+            return RIGHT if self.is_numeric(section) else LEFT
         if role != DISPLAY:
             return None
         if orientation is Qt.Orientation.Vertical:
@@ -108,7 +122,7 @@ class TableModel(QAbstractTableModel):
         if role == RAW:
             return self._table.columns[column][row]
         if role == ALIGNMENT:
-            return RIGHT if self._is_numeric(column) else LEFT
+            return RIGHT if self.is_numeric(column) else LEFT
         if role in (FOREGROUND, BACKGROUND):
             return self._colour(row, column, role)
         return None
@@ -130,6 +144,7 @@ class TableModel(QAbstractTableModel):
     def _take(self, table: Table) -> None:
         self._table = table
         self._codes: dict[int, Any] = {}
+        self._numbers: dict[int, Any] = {}
         self._numeric: dict[int, bool] = {}
         self._decimals: dict[int, int | None] = {}
         self._haystack: list[str] | None = None
@@ -149,8 +164,11 @@ class TableModel(QAbstractTableModel):
         return rows
 
     def _texts(self) -> list[str]:
-        columns = range(len(self._table.headings))
-        shown = [[self._shown(row, column) for row in range(len(self._table))] for column in columns]
+        rows = range(len(self._table))
+        shown = [
+            values if set(map(type, values)) == {str} else [self._shown(row, column) for row in rows]
+            for column, values in enumerate(self._table.columns)
+        ]
         return ["\n".join(cells).casefold() for cells in zip(*shown, strict=True)]
 
     def _shown(self, row: int, column: int) -> str:
@@ -160,12 +178,6 @@ class TableModel(QAbstractTableModel):
         if isinstance(value, float) and (decimals := self._fixed_decimals(column)) is not None:
             return "" if math.isnan(value) else f"{value:,.{decimals}f}"
         return show(value)
-
-    def _is_numeric(self, column: int) -> bool:
-        if column not in self._numeric:
-            kinds = {type(value) for value in self._table.columns[column] if value not in (None, "")}
-            self._numeric[column] = bool(kinds & {int, float})
-        return self._numeric[column]
 
     def _fixed_decimals(self, column: int) -> int | None:
         """Line up a column of nothing but floats; a column of mixed measures shows each as it is."""

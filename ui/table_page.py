@@ -140,7 +140,7 @@ class TablePage(QWidget):
             head = int(metrics.horizontalAdvance(heading) * 1.15) + 34
             self.view.setColumnWidth(column, min(WIDEST, max(head, widest + 24)))
         last = len(self.table.headings) - 1
-        self.view.horizontalHeader().setStretchLastSection(last >= 0 and not self.model._is_numeric(last))
+        self.view.horizontalHeader().setStretchLastSection(last >= 0 and not self.model.is_numeric(last))
         self.view.setProperty("fitted", len(self.table) > 0)
 
     def _describe(self) -> None:
@@ -153,20 +153,16 @@ class TablePage(QWidget):
         cells = sum(block.width() * block.height() for block in blocks)
         if cells < 2:
             return ""
-        numbers = np.fromiter(self._selected_numbers(), float)
+        parts = [
+            self.model.numbers(column)[block.top() : block.bottom() + 1]
+            for block in blocks
+            for column in range(block.left(), block.right() + 1)
+        ]
+        numbers = np.concatenate(parts)
+        numbers = numbers[~np.isnan(numbers)]
         if not len(numbers):
             return f"{cells:,} cells selected"
         return (
             f"{cells:,} cells selected: {len(numbers):,} numbers, "
             f"sum {figure(float(numbers.sum()))}, average {figure(float(numbers.mean()))}"
         )
-
-    def _selected_numbers(self):  # type: ignore[no-untyped-def]
-        for block in self.view.selectionModel().selection():
-            rows = self.model.rows[block.top() : block.bottom() + 1]
-            for column in range(block.left(), block.right() + 1):
-                values = self.table.columns[column]
-                for row in rows:
-                    value = values[row]
-                    if isinstance(value, (int, float)) and not isinstance(value, bool):
-                        yield value

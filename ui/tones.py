@@ -10,7 +10,7 @@ def tone(table: Table, row: int, column: int) -> str:
     heading, value = table.headings[column], table.columns[column][row]
     match heading:
         case "Level":
-            return "problem" if value == "Error" else "warning"
+            return "warning" if value == "Warning" else "problem"
         case "Load %":
             return load_tone(table, row)
         case "Within tolerance" | "Proven":

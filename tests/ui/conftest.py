@@ -45,10 +45,12 @@ def window(qtbot, memory, monkeypatch, tmp_path):
     from ui import main_window
     from ui.session import Session
 
+    def let_go(window):
+        window.session.close()
+        window.session.unsaved = False
+
     monkeypatch.setattr(main_window, "samples_folder", lambda: tmp_path / "samples")
     window = main_window.MainWindow(Session(fakes.SERVICES), memory)
-    qtbot.addWidget(window, before_close_func=lambda w: w.session.close())
+    qtbot.addWidget(window, before_close_func=let_go)
     window.show()
-    yield window
-    window.session.unsaved = False
-    window.session.close()
+    return window

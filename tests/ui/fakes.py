@@ -7,8 +7,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from ui.jobs import Clash, Opened, Options, Planned
-from ui.session import Services
+from ui.jobs import Clash, Opened, Options, Planned, Services
 from ui.table import Table
 from ui.worker import Listener, Parcel
 from workforce_planner.domain import Tier
@@ -157,6 +156,10 @@ def open_workbook(_listener: Listener, path: Path) -> Opened:
 
         return replace(opened(path), held=planned(None))
     return opened(path, 34_000 if "large" in path.name else 60)
+
+
+def open_mended(_listener: Listener, path: Path) -> Opened:
+    return opened(path, findings=())
 
 
 def open_sample(listener: Listener, name: str, folder: Path) -> Opened:
