@@ -201,7 +201,7 @@ class _Force:
             return named
         areas = [area.name for area in self.scenario.areas if self.structure.get(area.name) == unit]
         most = max(self.area_required[area] for area in areas)
-        return [area for area in areas if self.area_required[area] >= most - 0.001][0]
+        return next(area for area in areas if self.area_required[area] >= most - 0.001)
 
     def minutes(self, start: str, end: str) -> float:
         for one, other in ((start, end), (end, start)):
