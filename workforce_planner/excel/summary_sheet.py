@@ -12,7 +12,7 @@ from xlsxwriter.utility import cell_autofit_width, xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from workforce_planner.excel.charts import Figures, insert_charts, write_figures
-from workforce_planner.excel.put import WIDER_FONT, put
+from workforce_planner.excel.put import put
 from workforce_planner.excel.styles import (
     FTE,
     MIST,
@@ -27,7 +27,7 @@ from workforce_planner.excel.styles import (
 
 WIDTHS = (220, 150, 90, 115, 520)  # pixels of the columns
 NOTES = len(WIDTHS) - 1
-ROW, SECTION_ROW = 20, 26  # pixels
+ROW, SECTION_ROW = 19, 24  # pixels: what a page has room for
 CHARTS, LAST_CHART, FIGURES = 6, 22, 25  # columns; the figures behind the charts are not printed
 LOAD = '0.0" %"'
 CHARTS, FIGURES = 6, 26  # columns; the figures stand beyond what is printed
@@ -65,7 +65,7 @@ def _set_print_areas(book: Workbook, sheet: Worksheet, last_row: int, last_chart
 def _write_row(sheet: Worksheet, row: int, values: tuple[object, ...], styles: Styles) -> None:
     measure, notes = str(values[0]), str(values[-1] or "")
     section = all(value is None for value in values[1:])
-    lines = math.ceil(cell_autofit_width(notes) * WIDER_FONT / WIDTHS[-1])
+    lines = math.ceil(cell_autofit_width(notes) / WIDTHS[NOTES])
     sheet.set_row_pixels(row, SECTION_ROW if section else ROW * max(1, lines))
     for column, value in enumerate(values):
         if section:

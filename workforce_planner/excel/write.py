@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,7 +11,9 @@ from pandas import DataFrame
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from workforce_planner.excel.collector import collector_at_rest
 from workforce_planner.excel.copied_sheet import write_copy
+from workforce_planner.excel.csv_numbers import with_numbers
 from workforce_planner.excel.nameless import PRIVATE, without_names
 from workforce_planner.excel.page import set_up_page
 from workforce_planner.excel.replace import replace_file
@@ -44,7 +46,7 @@ def write_workbook(plan: Plan, path: str | Path, *, with_names: bool = True) -> 
     """
     data = BytesIO()
     shown = plan if with_names else without_names(plan)
-    with Workbook(data) as book:
+    with collector_at_rest(), Workbook(data) as book:
         _fill(book, shown, hidden=frozenset() if with_names else PRIVATE)
     replace_file(Path(path), data.getvalue())
 
@@ -79,8 +81,7 @@ def _write_result(
 def _copied(plan: Plan) -> Iterable[tuple[str, Sheet]]:
     """Yield the sheets that were read, under names that Excel allows and no other sheet has."""
     taken = {title.casefold() for title in (*ORDER, "History")}  # Excel keeps History for itself
-    sheets: Mapping[str, Sheet] = plan.scenario.source.sheets
-    for title, source in sheets.items():
+    for title, source in with_numbers(plan.scenario.source).sheets.items():
         if same(title) not in NEVER_COPIED:
             name = _free_name(title, taken)
             taken.add(name.casefold())
