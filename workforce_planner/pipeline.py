@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from solver.progress import Listener, Stop, never, silent
 from workforce_planner.domain import Draft, Scenario
 from workforce_planner.judge import Verdict, judge, judge_before
 from workforce_planner.judge.structure import judge_structure
@@ -20,6 +19,7 @@ from workforce_planner.quantities import quantities
 from workforce_planner.score import scored
 
 if TYPE_CHECKING:
+    from solver.progress import Listener, Stop
     from solver.result import Posting, Result
     from workforce_planner.compile import Compiled
 
@@ -42,6 +42,7 @@ def make_plan(
     rules leave none, or none was found.
     """
     from solver import solve
+    from solver.progress import never, silent
     from workforce_planner.compile import compile_problem
 
     began, stop, listener = time.monotonic(), stop or never, on_progress or silent

@@ -172,7 +172,7 @@ def test_file_that_is_no_workbook(tmp_path: Path, verb: str, content: bytes | No
         file.write_bytes(content)
     done = planner(verb, file, *(["-o", result] if verb == "solve" else []))
     assert done.returncode == 2
-    assert "force.xlsx" in done.stdout + done.stderr
+    assert (done.stdout + done.stderr).startswith("error: ")
     assert "Traceback" not in done.stderr
     assert not result.exists()
 
@@ -239,7 +239,7 @@ def test_sample_and_template_are_workbooks_that_are_not_overwritten_unnamed(tmp_
 
 def test_consoles_without_our_letters(tmp_path: Path) -> None:
     force = example(tmp_path, Officers=("007,G,DC", "007,G,Ďetective"))
-    done = planner("check", force, PYTHONIOENCODING="ascii")
+    done = planner("check", force, PYTHONIOENCODING="cp1252")
     assert done.returncode == 2
     assert "?etective" in done.stdout
 
@@ -289,7 +289,7 @@ def test_ctrl_c_keeps_the_best_plan(tmp_path: Path) -> None:
     )
     assert running.stderr is not None
     for line in running.stderr:
-        if line.startswith("Balance: value "):
+        if ": value " in line:  # the search has begun
             break
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=120)
