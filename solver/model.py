@@ -162,7 +162,7 @@ def cover(model: Model) -> Expression:
 
 def _short_of(model: Model, options: Ints, fewest: float) -> Ints:
     """Add a column for what the options lack of a least number."""
-    missing = model.linear.add_columns(1, np.inf)
+    missing = model.linear.add_columns(1, np.inf, integer=True)
     row = model.linear.add_rows(1, fewest, np.inf)
     model.put(row[0], options, 1)
     model.linear.put(row, missing, 1)
@@ -171,7 +171,7 @@ def _short_of(model: Model, options: Ints, fewest: float) -> Ints:
 
 def _beyond(model: Model, options: Ints, most: float) -> Ints:
     """Add a column for what the options have beyond a greatest number."""
-    excess = model.linear.add_columns(1, np.inf)
+    excess = model.linear.add_columns(1, np.inf, integer=True)
     row = model.linear.add_rows(1, -np.inf, most)
     model.put(row[0], options, 1)
     model.linear.put(row, excess, -1)
@@ -212,7 +212,7 @@ def supervision(model: Model) -> Expression:
     columns = [np.zeros(0, dtype=np.int64)]
     for span in problem.spans:
         shape = (problem.units, problem.specialisms if span.in_team else 1)
-        excess = linear.add_columns(shape[0] * shape[1], np.inf).reshape(shape)
+        excess = linear.add_columns(shape[0] * shape[1], np.inf, integer=True).reshape(shape)
         rows = linear.add_rows(excess.size, -np.inf, 0).reshape(shape)
         linear.put(rows, excess, -1)
         for rank, factor in ((span.rank, 1), (span.supervisor, -span.people)):
@@ -246,7 +246,7 @@ def moves(model: Model) -> Expression:
     place = classes.option_class[plain] * model.problem.units + classes.option_unit[plain]
     places, row_of = np.unique(place, return_inverse=True)
     there = np.bincount(row_of, weights=classes.base[plain], minlength=len(places))
-    away = linear.add_columns(len(places), there)
+    away = linear.add_columns(len(places), there, integer=True)
     rows = linear.add_rows(len(places), 0, np.inf)
     linear.put(rows, away, 1)
     linear.put(rows[row_of], model.arrive[plain], 1)

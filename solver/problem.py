@@ -109,13 +109,15 @@ class Problem:
     ``balanced`` marks specialisms with demand; ``fair`` and ``tolerance`` stand in two
     layers: 0 the strength, 1 the establishment. ``repertoires`` lists specialisms, the
     own one first; empty for ranks that work for the whole unit. ``investigates`` marks
-    the ranks with a caseload share.
+    the ranks with a caseload share. ``vacancies``: some post of the plan is vacant, so
+    that the establishment is balanced too.
     """
 
     people: People
     lines: tuple[Line, ...]
     repertoires: tuple[tuple[int, ...], ...]
     investigates: Bools
+    vacancies: bool
     balanced: Bools
     fair: Floats
     tolerance: Floats
@@ -137,8 +139,3 @@ class Problem:
     def specialisms(self) -> int:
         """Return the number of specialisms, S."""
         return self.fair.shape[2]
-
-    @property
-    def vacancies(self) -> bool:
-        """Say whether any post is vacant, so that the establishment counts too."""
-        return any(line.posts > line.filled for line in self.lines)

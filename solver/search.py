@@ -15,6 +15,7 @@ from solver.classes import Classes, classify
 from solver.engine import Answer, Effort, Engine, highs, relax
 from solver.linear import Expression
 from solver.model import Model, build, soar
+from solver.parts import join, split
 from solver.place import posting, route
 from solver.problem import BALANCE, COUNTED, MOVES, SLACK, TRAVEL, Aim, Floats, Ints, Problem
 from solver.progress import Listener, Progress, Stop, never, silent
@@ -45,10 +46,8 @@ def solve(
     if isinstance(first, Clash):
         return Result(Status.CLASH, None, clash=first)
     search = Search(problem, first, clock, on_progress, engine)
-    for place in range(len(problem.aims)):
-        search.leap(problem.aims[place:])
-        search.improve(problem.aims[place], last=place == len(problem.aims) - 1)
-    return search.result()
+    search.part_by_part()
+    return search.run()
 
 
 @dataclass
@@ -88,6 +87,7 @@ class Search:
     warnings: list[str] = field(default_factory=list)
     floors: dict[str, float] = field(default_factory=dict)
     leapt: bool = False
+    part_sums: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.split = np.zeros(len(self.problem.people), dtype=bool)
@@ -97,6 +97,29 @@ class Search:
     def _classify(self) -> None:
         self.classes: Classes = classify(self.problem, self.split)
         self.bundles: Bundles = bundle(self.problem, self.classes)
+
+    def run(self) -> Result:
+        """Optimise tier by tier."""
+        for place, aim in enumerate(self.problem.aims):
+            self.leap(self.problem.aims[place:])
+            self.improve(aim, last=place == len(self.problem.aims) - 1)
+        return self.result()
+
+    def part_by_part(self) -> None:
+        """Solve the parts of the force by themselves; their plans join, their bounds add up."""
+        parts = split(self.problem)
+        if len(parts) < 2 or any(aim.allowance for aim in self.problem.aims):
+            return
+        results = []
+        for part in parts:
+            share = self.clock.left() / 2 * len(part.people) / len(self.problem.people)
+            clock = Clock(share, self.clock.over)
+            search = Search(part.problem, part.take(self.best), clock, silent, self.engine)
+            results.append(search.run())
+        found = join(self.problem, parts, [r.best for r in results if r.best])
+        sums = np.array([[(tier.value, tier.bound) for tier in r.tiers] for r in results]).sum(axis=0)
+        self.part_sums = dict(zip((aim.tier for aim in self.problem.aims), sums.tolist(), strict=True))
+        self._keep_better(found)
 
     def leap(self, aims: Sequence[Aim]) -> None:
         """Look for a plan that reaches the least conceivable value of several tiers at once.
@@ -127,7 +150,7 @@ class Search:
     def improve(self, aim: Aim, last: bool) -> None:
         """Optimise one tier, keep what is better, and hold it for the later ones."""
         began, tier = self.clock.seconds(), aim.tier
-        bound = self.floors.get(tier, 0.0)
+        bound = max(self.floors.get(tier, 0.0), self._part_bound(tier))
         if self.values[tier] - bound > _target(tier) and not self.clock.over():
             model, goal = self._model(tier)
             bound = max(bound, self._checked_bound(tier, relax(model.linear, goal)))
@@ -138,6 +161,16 @@ class Search:
         slack, value = SLACK.get(tier, 0.0), self.values[tier]
         reached = bound if value <= bound + slack else value
         self.held.append((tier, reached + slack + aim.allowance))
+
+    def _part_bound(self, tier: str) -> float:
+        """Return what the parts' bounds add up to, where the earlier tiers are as good as in the parts."""
+        if tier not in self.part_sums:
+            return 0.0
+        for name, most in self.held:
+            value, _ = self.part_sums[name]
+            if most > value + SLACK.get(name, 0.0) + 1e-6:
+                return 0.0
+        return self._checked_bound(tier, self.part_sums[tier][1])
 
     def _model(self, tier: str) -> tuple[Model, Expression]:
         """Return the model of a tier at the grain it needs."""

@@ -133,6 +133,7 @@ def compile_problem(
             lines=tuple(_lines(quantities, scenario, start)),
             repertoires=_repertoires(quantities),
             investigates=np.array([rank.share > 0 for rank in scenario.ranks]),
+            vacancies=any(line.posts > line.filled for line in quantities.lines),
             balanced=np.array([s in quantities.balanced for s in quantities.specialisms], dtype=bool),
             fair=_teams(quantities, quantities.fair_strength, quantities.fair_establishment),
             tolerance=_teams(quantities, quantities.tol_strength, quantities.tol_establishment),
