@@ -61,7 +61,7 @@ def layers(arguments):
 
 def bench(arguments):
     """measure speed and quality on the samples"""
-    tool("dev", "benchmarks", *arguments)
+    tool("", "benchmarks", *arguments)
 
 
 def start(arguments):

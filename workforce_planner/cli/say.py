@@ -100,7 +100,8 @@ def say_plan(plan: Plan) -> None:
     from workforce_planner.report import table
     from workforce_planner.report.summary import STATUS_NOTES
 
-    click.echo(f"{plan.status or 'Judged'}: {STATUS_NOTES[plan.status]}")
+    click.echo(f"Status: {plan.status or 'Judged'}")
+    click.echo(STATUS_NOTES[plan.status])
     say_table(table(plan, "Score"))
     told = figures(plan)
     click.echo(f"{told['moved']:,} officers move; for {told['compulsory']:,} of them it is compulsory.")
