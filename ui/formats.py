@@ -27,14 +27,19 @@ def show(value: object, decimals: int = 2) -> str:
 
 
 def figure(value: float, decimals: int = 2) -> str:
-    """Return a number with at most so many decimals: 1430.0 is 1,430 and 0.8333 is 0.83."""
+    """Return a number with as many decimals as it needs, at most so many: 1430.0 is 1,430."""
     if math.isnan(value):
         return ""
     if math.isinf(value):
         return "no limit" if value > 0 else "none"
-    if not decimals or float(value).is_integer():
-        return f"{value:,.0f}"
-    return f"{value:,.{decimals}f}"
+    text = f"{value:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def decimals_of(value: float, most: int = 2) -> int:
+    """Return how many decimals show a number as well as the most allowed would."""
+    _whole, _point, rest = f"{value:.{most}f}".partition(".")
+    return len(rest.rstrip("0"))
 
 
 def duration(seconds: float) -> str:

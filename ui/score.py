@@ -31,13 +31,17 @@ SYMBOLS: Mapping[str, str] = {WAITING: "○", WORKING: "▸", PROVEN: "✓", OPE
 
 @dataclass(frozen=True, slots=True)
 class TierState:
-    """One line of the checklist while a solve goes on, and after it."""
+    """One line of the checklist while a solve goes on, and after it.
+
+    ``seconds`` are the tier's own; ``until`` is when it was last heard of, since the solve began.
+    """
 
     name: str
     value: float | None = None
     bound: float | None = None
     seconds: float | None = None
     state: str = WAITING
+    until: float = 0.0
 
 
 def tier(name: str) -> Tier | DesignTier:
@@ -73,7 +77,9 @@ def advanced(states: Sequence[TierState], progress: Sequence[Any]) -> tuple[Tier
             continue
         here = names.index(step.tier)
         found[:here] = [_ended(state) for state in found[:here]]
-        found[here] = TierState(step.tier, step.value, step.bound, step.seconds, WORKING)
+        before = max((state.until for state in found[:here]), default=0.0)
+        own = max(0.0, step.seconds - before)
+        found[here] = TierState(step.tier, step.value, step.bound, own, WORKING, step.seconds)
     return tuple(found)
 
 
@@ -92,7 +98,7 @@ def checklist(states: Sequence[TierState]) -> Table:
     """Return the checklist as a table."""
     return Table(
         "Tiers",
-        ("Tier", "Value", "Bound", "Gap", "Seconds", "State"),
+        ("Tier", "Value", "Bound", "Gap", "Time s", "State"),
         (
             [f"{SYMBOLS[s.state]}  {s.name}" for s in states],
             [_figure(s.name, s.value) for s in states],

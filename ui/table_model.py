@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from ui import table as tables
-from ui.formats import show
+from ui.formats import decimals_of, show
 from ui.palette import colours
 from ui.table import Rows, Table
 
@@ -25,6 +25,8 @@ TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 BACKGROUND = int(Qt.ItemDataRole.BackgroundRole)
+FONT = int(Qt.ItemDataRole.FontRole)
+HEADING = "heading"  # the tone of a row that only names those below it
 RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -35,7 +37,7 @@ def no_tone(_table: Table, _row: int, _column: int) -> str:
 
 
 class TableModel(QAbstractTableModel):
-    """Shows a ``Table``. ``tone`` names the colour of a cell (a field of ``Colours``), or "".
+    """Shows a ``Table``. ``tone`` names the colour of a cell (a field of ``Colours``), "heading", or "".
 
     Row numbers of the model are positions on the screen; ``source_row`` gives the row of
     the table.
@@ -122,7 +124,9 @@ class TableModel(QAbstractTableModel):
         if role == RAW:
             return self._table.columns[column][row]
         if role == ALIGNMENT:
-            return RIGHT if self.is_numeric(column) else LEFT
+            return RIGHT if isinstance(self._table.columns[column][row], (int, float)) else LEFT
+        if role == FONT:
+            return self._font(row, column)
         if role in (FOREGROUND, BACKGROUND):
             return self._colour(row, column, role)
         return None
@@ -180,20 +184,24 @@ class TableModel(QAbstractTableModel):
         return show(value)
 
     def _fixed_decimals(self, column: int) -> int | None:
-        """Line up a column of nothing but floats; a column of mixed measures shows each as it is."""
+        """Line up a column of nothing but figures; a column of mixed measures shows each as it is."""
         if column not in self._decimals:
-            values = [value for value in self._table.columns[column] if isinstance(value, (int, float))]
-            if all(isinstance(value, float) and math.isfinite(value) for value in values):
-                whole = all(float(value).is_integer() for value in values)
-                percent = "%" in self._table.headings[column]
-                self._decimals[column] = 0 if whole else 1 if percent else 2
-            else:
-                self._decimals[column] = None
+            most = 1 if "%" in self._table.headings[column] else 2
+            values = [value for value in self._table.columns[column] if value not in (None, "")]
+            plain = all(isinstance(value, float) and math.isfinite(value) for value in values)
+            self._decimals[column] = max((decimals_of(v, most) for v in values), default=0) if plain else None
         return self._decimals[column]
+
+    def _font(self, row: int, column: int) -> QFont | None:
+        if self._tone(self._table, row, column) != HEADING:
+            return None
+        font = QFont()
+        font.setBold(True)
+        return font
 
     def _colour(self, row: int, column: int, role: int) -> QColor | None:
         tone = self._tone(self._table, row, column)
-        if not tone:
+        if tone in ("", HEADING):
             return None
         palette = colours()
         if role == FOREGROUND:

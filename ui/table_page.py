@@ -22,7 +22,7 @@ from ui.table_model import TableModel
 from ui.tones import tone
 
 SAMPLE = 200  # rows looked at for a column's width
-WIDEST = 380
+WIDEST, NARROWER = 380, 240  # caps for words, and for figures with a long word among them
 
 
 class TablePage(QWidget):
@@ -119,7 +119,7 @@ class TablePage(QWidget):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        line.setContentsMargins(10, 8, 10, 8)
+        line.setContentsMargins(10, 5, 10, 5)
         line.addWidget(self.filter, 1)
         line.addWidget(self.count)
         line.addStretch(1)
@@ -136,9 +136,10 @@ class TablePage(QWidget):
         for column, heading in enumerate(self.table.headings):
             texts = (self.model.text(row, column) for row in sample)
             widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            cap = NARROWER if self.model.is_numeric(column) else WIDEST
             # A bold heading and its sort arrow need more room than the plain font says.
-            head = int(metrics.horizontalAdvance(heading) * 1.15) + 34
-            self.view.setColumnWidth(column, min(WIDEST, max(head, widest + 24)))
+            head = int(metrics.horizontalAdvance(heading) * 1.15) + 26
+            self.view.setColumnWidth(column, min(cap, max(head, widest + 24)))
         last = len(self.table.headings) - 1
         self.view.horizontalHeader().setStretchLastSection(last >= 0 and not self.model.is_numeric(last))
         self.view.setProperty("fitted", len(self.table) > 0)

@@ -9,6 +9,8 @@ def tone(table: Table, row: int, column: int) -> str:
     """Return the name of a cell's colour, or ""."""
     heading, value = table.headings[column], table.columns[column][row]
     match heading:
+        case "Measure" if all(values[row] in (None, "") for values in table.columns[1:]):
+            return "heading"
         case "Level":
             return "warning" if value == "Warning" else "problem"
         case "Load %":

@@ -13,6 +13,13 @@ def test_earlier_tiers_are_done_when_a_later_one_begins():
     assert [state.state for state in states] == ["proven", "not proven", "working"]
 
 
+def test_each_tier_shows_its_own_seconds_though_the_solver_counts_from_its_start():
+    states = score.waiting(["Cover", "Balance"])
+    states = score.advanced(states, [Step("Cover", 0.0, 0.0, 0.0, 2.0)])
+    states = score.advanced(states, [Step("Balance", 9.0, 1.0, 0.9, 5.0)])
+    assert [state.seconds for state in states] == [2.0, 3.0]
+
+
 def test_progress_of_a_tier_that_is_not_in_the_score_is_ignored():
     states = score.waiting(["Cover"])
     assert score.advanced(states, [Step("Lottery", 1.0, 1.0, 0.0, 0.1)]) == states

@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui import fakes
 from ui.table import Table
-from ui.table_model import ALIGNMENT, BACKGROUND, RIGHT, TableModel
+from ui.table_model import ALIGNMENT, BACKGROUND, FONT, RIGHT, TableModel
 from ui.tones import tone
 
 
@@ -64,15 +64,15 @@ def test_filter_and_sorting_outlive_a_new_table_of_the_same_headings(model):
 
 
 def test_figures_line_up_and_words_do_not(model):
-    assert model.index(0, 2).data() == "20.80"
-    assert model.index(0, 5).data() == "103.0"
+    assert [model.index(row, 2).data() for row in (0, 1, 4)] == ["20.80", "22.57", "27.87"]
+    assert model.index(1, 5).data() == "104.0"
     assert model.index(0, 2).data(ALIGNMENT) == RIGHT
     assert model.index(0, 0).data(ALIGNMENT) != RIGHT
 
 
 def test_a_column_of_mixed_measures_shows_each_as_it_is(qapp):
     model = TableModel(Table("Summary", ("Value",), ([442, 0.5, "Optimal", None, True, 1430.0],)))
-    assert column(model, 0) == ["442", "0.50", "Optimal", "", "Yes", "1,430"]
+    assert column(model, 0) == ["442", "0.5", "Optimal", "", "Yes", "1,430"]
 
 
 def test_load_is_coloured_only_outside_the_tolerance(model):
@@ -89,3 +89,10 @@ def test_thirty_four_thousand_rows_sort_and_filter_right(qapp):
     assert model.index(0, 5).data() == "49"
     model.set_filter("officer 33999")
     assert column(model, 0) == ["33999"]
+
+
+def test_a_row_that_only_names_those_below_it_is_bold(qapp):
+    summary = Table("Summary", ("Measure", "Value"), (["People", "Officers"], [None, 442]))
+    model = TableModel(summary, tone)
+    assert model.index(0, 0).data(FONT).bold()
+    assert model.index(1, 0).data(FONT) is None

@@ -1,0 +1,97 @@
+"""``python -m ui.screenshots FOLDER``: the pictures of README and docs, made anew from a sample.
+
+Needs no display. Each picture is the window as a planner sees it at 1366 x 768.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+SAMPLE = "six-regions"
+SIZE = (1366, 740)  # a laptop's 768 less the title bar
+PATIENCE = 180_000
+
+
+def main(folder: Path, theme: str = "Light", suffix: str = "") -> None:
+    """Walk through the window and take a picture at each station."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from ui.app import create_application
+    from ui.main_window import MainWindow
+    from ui.memory import Memory
+    from ui.session import Session
+
+    app = create_application()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        memory = Memory(Path(scratch) / "desktop.ini")
+        memory.set("theme", theme)
+        window = MainWindow(Session(), memory)
+        window.resize(*SIZE)
+        window.show()
+        for name in stations(window, Path(scratch)):
+            wait(lambda: False, 200)
+            window.grab().save(str(folder / f"{name}{suffix}.png"))
+        window.session.close()
+        window.session.unsaved = False
+        window.close()
+    app.quit()
+
+
+def stations(window: MainWindow, scratch: Path):  # type: ignore[no-untyped-def]
+    """Yield the name of each picture when the window is ready for it."""
+    session = window.session
+    yield "welcome"
+    session.open(broken_copy(scratch / "six-regions with a slip"))
+    wait(lambda: session.tried is not None)
+    yield "findings"
+    session.open_sample(SAMPLE, scratch)
+    wait(lambda: session.workbook is not None)
+    window.messages.hide()
+    window.solve()
+    wait(lambda: any(state.state == "proven" for state in window.run_panel.states))
+    yield "solving"
+    wait(lambda: not session.solving)
+    yield "summary"
+    window.messages.hide()
+    window.results.setCurrentWidget(window.results.pages["Teams"])
+    yield "teams"
+
+
+def broken_copy(folder: Path) -> Path:
+    """Write the sample as CSV files with two misspelt ranks and a home that nobody knows."""
+    from workforce_planner.samples import sample_sheets
+
+    folder.mkdir()
+    for name, rows in sample_sheets(SAMPLE).items():
+        if name == "Officers":
+            heads = rows[0]
+            rows[5][heads.index("Rank")] = rows[9][heads.index("Rank")] = "DSS"
+            rows[7][heads.index("Home area")] = "Camdem"
+        with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+    return folder
+
+
+def wait(until: Callable[[], bool], patience: int = PATIENCE) -> None:
+    """Let the window live until something is true, or for so many milliseconds."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop, look = QEventLoop(), QTimer(interval=20)
+    look.timeout.connect(lambda: until() and loop.quit())
+    look.start()
+    QTimer.singleShot(patience, loop, loop.quit)
+    loop.exec()
+    look.stop()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:])
