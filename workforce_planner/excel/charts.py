@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pandas import DataFrame
@@ -13,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from workforce_planner.excel.put import put
 from workforce_planner.excel.styles import BLUE, GREY, MIST, NAVY, ORANGE, SLATE, Styles
 
-WIDTH, HEIGHT = 520, 300  # pixels; two charts side by side
+WIDTH, HEIGHT = 520, 320  # pixels; two charts side by side
 MANY_UNITS = 14  # more need a chart twice as wide
 CUT_OFF = 300  # per cent; a load far above would flatten all others
 STEP = 25  # per cent between gridlines
@@ -48,18 +49,27 @@ def write_figures(figures: Figures, styles: Styles) -> None:
                 put(figures.sheet, row, figures.column + column, value, styles, style)
 
 
-def insert_charts(book: Workbook, figures: Figures, *, column: int, marking: str) -> int:
-    """Insert a chart for each specialism, from a column on; return how many pixels they reach down."""
-    specialisms = list(dict.fromkeys(figures.bands["Specialism"]))
-    across = 1 if figures.bands["Unit"].nunique() > MANY_UNITS else 2
-    for number, specialism in enumerate(specialisms):
+def rows_of_charts(bands: DataFrame) -> int:
+    """Return how many rows of charts there are."""
+    return math.ceil(bands["Specialism"].nunique() / _across(bands))
+
+
+def insert_charts(
+    book: Workbook, figures: Figures, *, rows: Sequence[int], column: int, marking: str
+) -> None:
+    """Insert a chart for each specialism, from a column on; each row of charts begins at one of ``rows``."""
+    across = _across(figures.bands)
+    for number, specialism in enumerate(dict.fromkeys(figures.bands["Specialism"])):
         chart = _chart(book, figures, specialism, marking)
         chart.set_size({"width": WIDTH * 2 // across, "height": HEIGHT})
         down, right = divmod(number, across)
-        place = {"x_offset": right * WIDTH, "y_offset": down * HEIGHT, "object_position": 3}
         alternative = f"Load by unit before and after, in per cent: {specialism}"
-        figures.sheet.insert_chart(0, column, chart, {**place, "description": alternative})
-    return math.ceil(len(specialisms) / across) * HEIGHT
+        place = {"x_offset": right * WIDTH, "object_position": 3, "description": alternative}
+        figures.sheet.insert_chart(rows[down], column, chart, place)
+
+
+def _across(bands: DataFrame) -> int:
+    return 1 if bands["Unit"].nunique() > MANY_UNITS else 2
 
 
 def _chart(book: Workbook, figures: Figures, specialism: str, marking: str) -> Chart:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 A4 = 9
-# Excel takes at most 255 characters in a header or footer, codes included.
-LONGEST = 100
+# Excel takes at most 255 characters in a header or footer; a longer name would run into the marking.
+LONGEST_MARKING, LONGEST_NAME = 80, 45
 
 
 def set_up_page(sheet: Worksheet, marking: str, name: str, *, heading_row: int | None = 0) -> None:
@@ -15,12 +15,14 @@ def set_up_page(sheet: Worksheet, marking: str, name: str, *, heading_row: int |
     sheet.set_landscape()
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.7)
     sheet.fit_to_pages(1, 0)
-    sheet.set_header(f'&C&"-,Bold"{_plain(marking)}')
-    sheet.set_footer(f"&L{_plain(name)}: &A&C{_plain(marking)}&RPage &P of &N")
+    marked = _plain(marking, LONGEST_MARKING)
+    sheet.set_header(f'&L{_plain(name, LONGEST_NAME)}&C&"-,Bold"{marked}')
+    sheet.set_footer(f"&L&A&C{marked}&RPage &P of &N")
     if heading_row is not None:
         sheet.repeat_rows(heading_row)
 
 
-def _plain(text: str) -> str:
-    """Keep text from being read as a header's codes."""
-    return text[:LONGEST].replace("&", "&&")
+def _plain(text: str, longest: int) -> str:
+    """Shorten text, and keep it from being read as a header's codes."""
+    shortened = text if len(text) <= longest else text[: longest - 1] + "…"
+    return shortened.replace("&", "&&")
