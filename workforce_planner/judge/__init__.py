@@ -7,11 +7,11 @@ a plan's score does not rest on the figures of whatever made it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from workforce_planner.domain import Draft, PostingRow, Scenario, Tier
+from workforce_planner.domain import Draft, Scenario, Tier
 from workforce_planner.judge.rules import RULES
-from workforce_planner.judge.staffing import staffing
+from workforce_planner.judge.staffing import present_staffing, staffing
 from workforce_planner.judge.tiers import TIERS, Shortfall, cover_shortfalls, supervision_shortfalls
 from workforce_planner.plan import Broken
 from workforce_planner.quantities import Quantities
@@ -46,20 +46,9 @@ def judge(scenario: Scenario, draft: Draft, quantities: Quantities | None = None
 
 
 def judge_before(scenario: Scenario, quantities: Quantities | None = None) -> Mapping[Tier, float]:
-    """Score the present postings against fair shares from their own people alone.
-
-    These are the officers with a present area who are not central and not of a force
-    rank, leavers included; there are no posts, and a Present limit means what it means
-    for the plan.
-    """
-    limits = (quantities or constants(scenario)).limits
-    there = (officer for officer in scenario.officers if officer.present is not None)
-    officers = [replace(officer, leaving=False) if officer.leaving else officer for officer in there]
-    present = replace(scenario, officers=tuple(officers), uplift=())
-    q = replace(constants(present), limits=limits)
-    rows = [PostingRow(o.id, q.present_unit(o) or "", q.own_specialism(o)) for o in q.posted]
-    plan = staffing(present, Draft(tuple(rows)), q)
-    return {tier: float(value(plan)) for tier, value in TIERS.items()}
+    """Score the present postings against fair shares from their own people alone."""
+    before = present_staffing(scenario, quantities or constants(scenario))
+    return {tier: float(value(before)) for tier, value in TIERS.items()}
 
 
 def _idle_rows(scenario: Scenario, draft: Draft, quantities: Quantities) -> Iterator[str]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from workforce_planner.domain import Draft, Officer, PostingRow, Scenario, UpliftLine, UpliftRow
 from workforce_planner.limits import Heads
 from workforce_planner.quantities import Quantities, Team
+from workforce_planner.quantities import quantities as constants
 
 
 class Posting(NamedTuple):
@@ -105,6 +106,21 @@ def staffing(scenario: Scenario, draft: Draft, quantities: Quantities) -> Staffi
         desks_strength=desks_strength,
         desks_establishment=desks_establishment,
     )
+
+
+def present_staffing(scenario: Scenario, quantities: Quantities) -> Staffing:
+    """Count who is where before any plan, with fair shares from these people alone.
+
+    These are the officers with a present area who are not central and not of a force
+    rank, leavers included; there are no posts, and a Present limit means what it means
+    for the plan, whose quantities are given.
+    """
+    there = (officer for officer in scenario.officers if officer.present is not None)
+    officers = [replace(officer, leaving=False) if officer.leaving else officer for officer in there]
+    present = replace(scenario, officers=tuple(officers), uplift=())
+    q = replace(constants(present), limits=quantities.limits)
+    rows = [PostingRow(o.id, q.present_unit(o) or "", q.own_specialism(o)) for o in q.posted]
+    return staffing(present, Draft(tuple(rows)), q)
 
 
 def _postings(draft: Draft, quantities: Quantities) -> Iterable[Posting]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from workforce_planner.domain import Draft, PostingRow, Scenario
-from workforce_planner.judge.staffing import Staffing, staffing
+from workforce_planner.judge.staffing import Staffing, present_staffing, staffing
 from workforce_planner.plan import Plan
 from workforce_planner.quantities import Quantities, Team, quantities
 
@@ -30,8 +29,9 @@ class Comparison:
 
 def compare(plan: Plan) -> Comparison:
     """Count who is where by the plan and by the present postings."""
-    after = staffing(plan.scenario, plan.draft, quantities(plan.scenario))
-    return Comparison(plan, after, _present(plan.scenario))
+    constants = quantities(plan.scenario)
+    after = staffing(plan.scenario, plan.draft, constants)
+    return Comparison(plan, after, present_staffing(plan.scenario, constants))
 
 
 def load(required: float, capacity: float) -> float | str:
@@ -55,13 +55,3 @@ def loads(staffing: Staffing, capacity: Mapping[Team, float]) -> dict[Team, floa
 def yes(flag: bool | None) -> str:
     """Return the word for a flag, "" for None."""
     return "" if flag is None else "Yes" if flag else "No"
-
-
-def _present(scenario: Scenario) -> Staffing:
-    """Return officers where they work now, leavers included; no posts, no central and no force ranks."""
-    present_officers = (o for o in scenario.officers if o.present is not None)
-    officers = tuple(replace(o, leaving=False) if o.leaving else o for o in present_officers)
-    present = replace(scenario, officers=officers, uplift=())
-    q = quantities(present)
-    rows = (PostingRow(o.id, q.present_unit(o) or "", q.own_specialism(o)) for o in q.posted)
-    return staffing(present, Draft(tuple(rows)), q)
