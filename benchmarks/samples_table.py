@@ -19,7 +19,7 @@ from workforce_planner.samples import SAMPLES, sample_force, sample_sheets, writ
 from workforce_planner.source import Cell
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "samples.md"
-TIME_LIMIT = 600.0  # seconds for each sample
+TIME_LIMIT = 300.0  # seconds for each sample
 HEAD = """# The samples
 
 Made by `python -m benchmarks.samples_table`, which writes each sample, reads it back and solves it; do not

@@ -9,8 +9,13 @@ import openpyxl
 import pytest
 
 import sample_data
-from benchmarks.hard_cases import KINDS, hard_force
+from benchmarks.hard_cases import KINDS, hard_case, hard_force
 from benchmarks.samples_table import digest
+from workforce_planner import make_plan
+from workforce_planner.excel.input_book import write_input_book
+from workforce_planner.excel.read import load
+from workforce_planner.findings import Level
+from workforce_planner.quantities import quantities
 from workforce_planner.samples import SAMPLES, sample_force, sample_sheets, write_sample
 from workforce_planner.samples.dice import Dice, Urn
 from workforce_planner.samples.facts import boroughs, offences, places
@@ -243,7 +248,55 @@ class TestFacts:
         assert listed == {path.stem for path in sources.parent.glob("*.csv")}
 
 
+SMALL = [name for name in SAMPLES if name != "whole-force"]
+WHOLE = pytest.param("whole-force", marks=pytest.mark.slow)
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory):
+    """Write a sample and read it back, each once."""
+
+    @cache
+    def loaded(name):
+        path = tmp_path_factory.mktemp("samples") / f"{name}.xlsx"
+        write_sample(name, path)
+        return load(path)
+
+    return loaded
+
+
+class TestReadBack:
+    @pytest.mark.parametrize("name", [*SMALL, WHOLE])
+    def test_nothing_is_wrong_with_a_sample(self, read, name):
+        remarks = {finding.message for finding in read(name).findings}
+        assert read(name).scenario is not None
+        assert all("incoming" in remark for remark in remarks)
+        assert bool(remarks) == (name == "new-met")
+
+    @pytest.mark.parametrize("name", [*SMALL, WHOLE])
+    def test_everyone_has_somewhere_to_go(self, read, name):
+        constants = quantities(read(name).scenario)
+        assert all(constants.lawful_units(officer) for officer in constants.posted)
+
+    @pytest.mark.parametrize(
+        ("name", "seconds"),
+        [("five-regions", 3), *(pytest.param(n, 60, marks=pytest.mark.slow) for n in SAMPLES[1:])],
+    )
+    def test_a_plan_is_lawful_and_better_than_the_present(self, read, name, seconds):
+        plan = make_plan(read(name).scenario, time_limit=seconds)
+        cover, balance = plan.score[:2]
+        assert plan.broken == ()
+        assert cover.value < cover.before
+        assert balance.value < balance.before
+
+
 class TestHardCases:
+    @pytest.mark.parametrize("kind", ["small-teams", "any-posts"])
+    def test_nothing_is_wrong_with_a_case(self, tmp_path, kind):
+        write_input_book(hard_case(kind, 0), tmp_path / "case.xlsx", name=kind, marking="OFFICIAL")
+        errors = [f for f in load(tmp_path / "case.xlsx").findings if f.level is Level.ERROR]
+        assert errors == []
+
     @pytest.mark.parametrize("kind", KINDS)
     def test_a_seed_names_one_force(self, kind):
         assert hard_force(kind, 1) == hard_force(kind, 1)
