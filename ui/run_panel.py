@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -21,7 +22,8 @@ from ui.session import Session
 from ui.table import Table
 from ui.table_model import TableModel
 
-HIDDEN = 5  # the State column: its word is in the row's tooltip, its symbol in the first column
+STATE = 5  # the column that is never shown: its symbol stands before the tier's name
+NARROW = {4: 310, 3: 270}  # a column, and the width of the checklist below which it gives way
 
 
 class RunPanel(QWidget):
@@ -43,6 +45,7 @@ class RunPanel(QWidget):
         self._clock = QTimer(self, interval=200)
         self._clock.timeout.connect(self._tick)
         self._lay_out()
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("✓  Supervision 100,000 100,000") + 60)
         session.workbook_changed.connect(self._reset)
         session.plan_changed.connect(self._show_plan)
         session.state_changed.connect(self._show_state)
@@ -141,11 +144,22 @@ class RunPanel(QWidget):
             self.tr("Tiers marked – could still be better, by the gap at most."),
         )
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up times, then gaps, before a tier's name is cut."""
+        super().resizeEvent(event)
+        self._hide_columns()
+
+    def _hide_columns(self) -> None:
+        self.checklist.setColumnHidden(STATE, True)
+        scale = self.fontMetrics().height() / 14
+        for column, width in NARROW.items():
+            self.checklist.setColumnHidden(column, self.checklist.width() < width * scale)
+
     def _show(self, states: tuple[score.TierState, ...]) -> None:
         self.states = states
         self.model.set_table(score.checklist(states))
         self.checklist.setVisible(bool(states))
-        self.checklist.setColumnHidden(HIDDEN, True)
+        self._hide_columns()
         header = self.checklist.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -41,10 +41,8 @@ class TierCard(QWidget):
         return QSize(metrics.horizontalAdvance("was 100,000  best 100,000") + 24, metrics.height() * 4 + 14)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the least room: names must not be cut."""
-        return QSize(
-            self.fontMetrics().horizontalAdvance("SUPERVISION 0 people") + 20, self.sizeHint().height()
-        )
+        """Return the least room: names must not be cut, and six fit at 1366 pixels and 150 %."""
+        return QSize(self.fontMetrics().horizontalAdvance("SUPERVISION") + 12, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card."""
@@ -52,7 +50,8 @@ class TierCard(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         c = colours()
         name, line = str(self.tier.name), self.fontMetrics().height()
-        left, width = 12, self.width() - 24
+        left = 6 if self.width() < self.sizeHint().width() else 12
+        width = self.width() - 2 * left
         self._text(painter, QRectF(left, 6, width, line), name.upper(), c.muted, 0.85, bold=True)
         value = score.shown(name, self.tier.value)
         box = QRectF(left, 6 + line, width, line * 1.8)

@@ -209,7 +209,8 @@ class Session(QObject):
 
     def _unsolved(self, why: str, details: str) -> None:
         self._solving = 0
-        self._say("problem", wording.unsolved(why), details, offer=("solve", wording.TRY_AGAIN))
+        level = "info" if self.state == wording.STOPPING else "problem"
+        self._say(level, wording.unsolved(why), details, offer=("solve", wording.TRY_AGAIN))
 
     def _exported(self, plan: Planned, path: Path) -> None:
         self.written = path

@@ -148,6 +148,7 @@ class Welcome(QWidget):
         title = QLabel(self.tr("Workforce Planner"), objectName="title")
         claim = QLabel(
             self.tr("Officers to units, fair and close to home, with the proof of how good it is."),
+            wordWrap=True,
             objectName="muted",
         )
         words = QVBoxLayout()
@@ -157,11 +158,13 @@ class Welcome(QWidget):
         head.setSpacing(16)
         head.addWidget(logo)
         head.addLayout(words, 1)
+        hint = QLabel(
+            self.tr("or drop a workbook anywhere on this window"), wordWrap=True, objectName="muted"
+        )
         buttons = QHBoxLayout()
         buttons.addWidget(self.open_button)
         buttons.addWidget(self.template_button)
-        buttons.addWidget(QLabel(self.tr("or drop a workbook anywhere on this window"), objectName="muted"))
-        buttons.addStretch(1)
+        buttons.addWidget(hint, 1)
         page = QVBoxLayout()
         page.setSpacing(20)
         page.addLayout(head)

@@ -382,3 +382,11 @@ def test_the_template_is_written_where_the_planner_says(qtbot, window, target):
         ctrl(qtbot, window, Qt.Key.Key_N)
     assert target.read_text() == "template"
     assert "empty workbook" in bar(window)
+
+
+def test_everything_fits_a_laptop_at_150_percent(window):
+    window.session._opened(fakes.opened(Path("force.xlsx")))
+    window.session._solved(fakes.planned())
+    smallest = window.minimumSizeHint()
+    assert smallest.width() <= 1366 / 1.5
+    assert smallest.height() <= (768 - 40) / 1.5
