@@ -49,7 +49,7 @@ def write_summary(
     tops = _chart_tops(heights, rows_of_charts(bands))
     insert_charts(book, figures, rows=tops, column=CHARTS, marking=marking)
     _set_print_areas(book, sheet, len(summary), tops)
-    sheet.freeze_panes(1, 1)
+    sheet.freeze_panes(1, 0)
     sheet.hide_gridlines(2)
     sheet.set_tab_color(NAVY)
     sheet.activate()

@@ -52,11 +52,13 @@ def summary(comparison: Comparison) -> DataFrame:
         "People": _people(comparison),
         "Work": _work(comparison),
         "This run": _run(comparison.plan),
-        "How to read this": _notes(comparison.plan),
+        "How to read this": _explanations(),
+        "Remarks": _remarks(comparison.plan),
     }
     rows: list[Row] = []
     for heading, section in sections.items():
-        rows += [(heading,), *(row for row in section if any(cell is not None for cell in row[1:]))]
+        known = [row for row in section if any(cell is not None for cell in row[1:])]
+        rows += [(heading,), *known] if known else []
     blank = (None,) * len(SUMMARY)
     return DataFrame([(*row, *blank[len(row) :]) for row in rows], columns=SUMMARY, dtype=object)
 
@@ -176,12 +178,15 @@ def _run(plan: Plan) -> Iterator[Row]:
     yield "Date", datetime.now().replace(microsecond=0)
 
 
-def _notes(plan: Plan) -> Iterator[Row]:
+def _explanations() -> Iterator[Row]:
     yield "Before", None, None, None, "Present postings, leavers included; no posts; own fair shares."
     yield "Best possible", None, None, None, "No plan can be better, given the tiers above it as they are."
     yield "Load", None, None, None, "Required FTE in per cent of capacity: 120 % is a fifth too much work."
     colours = "Beyond tolerance: orange has too much work, blue too little (sheet Teams)."
     yield "Colours", None, None, None, colours
+
+
+def _remarks(plan: Plan) -> Iterator[Row]:
     for warning in plan.warnings:
         yield "Note", None, None, None, warning
     for broken in plan.broken:
