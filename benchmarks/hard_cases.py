@@ -50,7 +50,7 @@ def flexible(force: Force) -> Force:
     """No ring-fence, and three people in ten accredited for a second specialism or more."""
     names = [strand.specialism for strand in force.strands]
     strands = tuple(
-        replace(strand, accredited={other: 0.085 for other in names if other != strand.specialism})
+        replace(strand, accredited={other: 0.092 for other in names if other != strand.specialism})
         for strand in force.strands
     )
     return replace(_with_settings(force, {"Ring-fence specialisms": "No"}), strands=strands)

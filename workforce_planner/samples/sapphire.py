@@ -52,7 +52,27 @@ def _force(
     seed: int,
 ) -> Force:
     regions = {row["borough"]: row[name.replace("-", "_")] for row in table("regions")}
-    strands = (
+    strands = _strands(child_abuse_heads)
+    unit_ranks = {"DI": 27, "DCI": 8}
+    return Force(
+        name=name,
+        settings=settings(title, limit, (3, 10)),
+        structure=regions,
+        units=sized_units(regions, strands, unit_ranks, 100, hubs, slack=0.12),
+        ranks=detectives(),
+        strands=strands,
+        unit_ranks=unit_ranks,
+        force_ranks={"Det Supt": 2, "Det Ch Supt": 1},
+        retiring={"Det Supt": 1, "Det Ch Supt": 1},
+        uplift=_uplift(),
+        limits=_limits(),
+        about=_ABOUT,
+        seed=seed,
+    )
+
+
+def _strands(child_abuse_heads: Mapping[str, int]) -> tuple[Strand, ...]:
+    return (
         Strand(
             RAPE,
             (rape(YEAR), serious_sexual(YEAR)),
@@ -70,22 +90,6 @@ def _force(
             skills={"ABE interviewer": 0.4},
             accredited={RAPE: 0.25},
         ),
-    )
-    unit_ranks = {"DI": 27, "DCI": 8}
-    return Force(
-        name=name,
-        settings=settings(title, limit, (3, 10)),
-        structure=regions,
-        units=sized_units(regions, strands, unit_ranks, 100, hubs, slack=0.12),
-        ranks=detectives(),
-        strands=strands,
-        unit_ranks=unit_ranks,
-        force_ranks={"Det Supt": 2, "Det Ch Supt": 1},
-        retiring={"Det Supt": 1, "Det Ch Supt": 1},
-        uplift=_uplift(),
-        limits=_limits(),
-        about=_ABOUT,
-        seed=seed,
     )
 
 
