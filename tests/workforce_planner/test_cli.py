@@ -105,7 +105,7 @@ def test_plan_edited_by_hand_is_judged_and_written(
     solved: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:
     edited, judged = tmp_path / "edited.xlsx", tmp_path / "judged.xlsx"
-    cell = post(solved[0], edited, officer="007", unit="South")
+    cell = write_cell(solved[0], edited, "007", "To unit", "South")
     done = planner("score", edited, "-o", judged)
     assert done.returncode == 0, done.stderr
     assert f"{cell}: " in done.stdout
@@ -113,16 +113,23 @@ def test_plan_edited_by_hand_is_judged_and_written(
     assert judged.exists()
 
 
-def post(plan: Path, edited: Path, officer: str, unit: str) -> str:
-    """Send an officer elsewhere by hand; return the edited cell."""
+def write_cell(plan: Path, edited: Path, officer: str, heading: str, value: str) -> str:
+    """Change an officer's row by hand; return the edited cell."""
     book = openpyxl.load_workbook(plan)
-    sheet = book["Postings"]
-    headings, *rows = sheet.iter_rows()
-    column = [cell.value for cell in headings].index("To unit")
-    row = next(row for row in rows if row[0].value == officer)
-    row[column].value = unit
+    cell = officer_cell(book["Postings"], officer, heading)
+    cell.value = value
     book.save(edited)
-    return f"Postings!{row[column].coordinate}"
+    return f"Postings!{cell.coordinate}"
+
+
+def unit_of(plan: Path, officer: str) -> object:
+    return officer_cell(openpyxl.load_workbook(plan)["Postings"], officer, "To unit").value
+
+
+def officer_cell(sheet: Any, officer: str, heading: str) -> Any:
+    headings, *rows = sheet.iter_rows()
+    column = [cell.value for cell in headings].index(heading)
+    return next(row[column] for row in rows if row[0].value == officer)
 
 
 def test_score_without_a_plan_is_refused() -> None:
@@ -303,3 +310,23 @@ def test_command_line_starts_without_the_heavy_libraries() -> None:
     code = f"import sys, workforce_planner.cli.command; print(sorted({heavy!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_keep_without_a_plan_to_keep_says_so(
+    solved: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    done = planner("solve", solved[0], "-o", tmp_path / "plan.xlsx", "--keep")
+    assert done.returncode == 0
+    assert "--keep keeps nobody" in done.stderr
+    assert "--keep" not in solved[1].stderr
+
+
+def test_rows_to_keep_stay(solved: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path) -> None:
+    kept, plain, result = tmp_path / "kept.xlsx", tmp_path / "plain.xlsx", tmp_path / "plan.xlsx"
+    elsewhere = {"South": "North", "North": "South"}[EXPECTED["best plan"]["officers"]["004"][0]]
+    write_cell(solved[0], kept, "004", "To unit", elsewhere)
+    write_cell(kept, kept, "004", "Keep", "Yes")
+    assert planner("solve", kept, "-o", result, "--keep").returncode == 0
+    assert unit_of(result, "004") == elsewhere
+    assert planner("solve", kept, "-o", plain).returncode == 0
+    assert unit_of(plain, "004") != elsewhere

@@ -60,6 +60,12 @@ def say_findings(findings: Iterable[Finding], *, to_stderr: bool = True) -> None
         click.echo(line, err=to_stderr)
 
 
+def say_warnings(warnings: Iterable[str]) -> None:
+    """Print warnings that have no cell."""
+    for warning in warnings:
+        click.echo(f"warning: {warning}", err=True)
+
+
 def say_rules(entries: Iterable[Broken], *, to_stderr: bool = False) -> None:
     """Print hard rules that are broken or clash, each with its cell."""
     for entry in entries:
@@ -96,7 +102,7 @@ def figures(plan: Plan) -> dict[str, object]:
 
 
 def say_plan(plan: Plan) -> None:
-    """Print what a plan is worth: how far it is proven, its score, who moves, its warnings."""
+    """Print what a plan is worth: how far it is proven, its score, who moves."""
     from workforce_planner.report import table
     from workforce_planner.report.summary import STATUS_NOTES
 
@@ -105,8 +111,6 @@ def say_plan(plan: Plan) -> None:
     say_table(table(plan, "Score"))
     told = figures(plan)
     click.echo(f"{told['moved']:,} officers move; for {told['compulsory']:,} of them it is compulsory.")
-    for warning in plan.warnings:
-        click.echo(f"warning: {warning}", err=True)
 
 
 def say_table(table: DataFrame) -> None:

@@ -9,7 +9,17 @@ import click
 
 from workforce_planner.cli.exits import Exit
 from workforce_planner.cli.options import file_argument, json_option
-from workforce_planner.cli.say import figures, invalid, refuse, rules, say_findings, say_plan, say_rules, tell
+from workforce_planner.cli.say import (
+    figures,
+    invalid,
+    refuse,
+    rules,
+    say_findings,
+    say_plan,
+    say_rules,
+    say_warnings,
+    tell,
+)
 from workforce_planner.cli.target import check_target, write_result
 
 if TYPE_CHECKING:
@@ -41,6 +51,7 @@ def score(file: Path, result: Path | None, as_json: bool) -> int:
         return refuse(f"{file} holds no plan: it has no Postings sheet. Solve it first.", as_json=as_json)
     plan = score_plan(loaded.scenario)
     written = None if result is None else str(write_result(plan, result))
+    say_warnings(plan.warnings)
     lawful = "unlawful" if plan.broken else "lawful"
     tell(
         {"status": lawful, **figures(plan), "broken": rules(plan.broken), "result": written}, as_json=as_json

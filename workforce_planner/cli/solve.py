@@ -11,7 +11,7 @@ import click
 
 from workforce_planner.cli.exits import Exit
 from workforce_planner.cli.options import Seconds, file_argument, json_option, settings_of
-from workforce_planner.cli.say import figures, invalid, no_plan, say_findings, say_plan, tell
+from workforce_planner.cli.say import figures, invalid, no_plan, say_findings, say_plan, say_warnings, tell
 from workforce_planner.cli.target import check_target, write_result
 from workforce_planner.cli.watch import kind_interrupts, watched
 from workforce_planner.plan import NoPlan
@@ -76,6 +76,8 @@ def solve(
         return invalid(loaded.findings, as_json=as_json)
     say_findings(loaded.findings)
     scenario, stop = loaded.scenario, Event()
+    if keep and not (scenario.held and any(row.keep for row in scenario.held.postings)):
+        say_warnings(["No row of a plan in the file says Keep, so --keep keeps nobody."])
 
     def work(listener: Listener, stopped: Stop) -> Plan:
         return make_plan(
@@ -104,6 +106,7 @@ def _tiers(scenario: Scenario) -> list[str]:
 
 
 def _done(plan: Plan, written: Path, *, as_json: bool) -> int:
+    say_warnings(plan.warnings)
     tell({"status": str(plan.status), **figures(plan), "result": str(written)}, as_json=as_json)
     if not as_json:
         say_plan(plan)
