@@ -15,7 +15,7 @@ from workforce_planner.cli.table import drawn, figure
 if TYPE_CHECKING:
     from solver.progress import Progress
 
-# Takes the latest progress of each tier that has begun, and a note.
+# Takes the latest progress of each tier that has begun, the one at work last, and a note.
 Show = Callable[[Mapping[str, "Progress"], str], None]
 
 # While a tier lasts, a plain line says what changed, no more often than the first of these;

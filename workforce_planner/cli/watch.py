@@ -30,6 +30,7 @@ def watched(work: Callable[[Listener, Stop], T], stop: Event, tiers: Sequence[st
     latest: dict[str, Progress] = {}
 
     def listen(progress: Progress) -> None:
+        latest.pop(progress.tier, None)
         latest[progress.tier] = progress
 
     thread = ThreadPoolExecutor(max_workers=1)
