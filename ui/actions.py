@@ -53,9 +53,10 @@ ACTIONS = (
         needing("table"),
     ),
     Spec("find", "&Find rows", "Show only the rows that hold a text", "Ctrl+F", needing("table")),
-    Spec("results", "&Results", "Show the result tables", "Ctrl+1", needing("plan")),
-    Spec("workbook", "&Workbook", "Show the sheets that were read", "Ctrl+2", needing("workbook")),
-    Spec("findings", "&Findings", "Show what to put right in the workbook", "Ctrl+3", needing("file")),
+    Spec("board", "&Board", "Show every team's load on one page", "Ctrl+1", needing("workbook")),
+    Spec("results", "&Results", "Show the result tables", "Ctrl+4", needing("plan")),
+    Spec("workbook", "&Workbook", "Show the sheets that were read", "Ctrl+5", needing("workbook")),
+    Spec("findings", "&Findings", "Show what to put right in the workbook", "Ctrl+6", needing("file")),
     Spec(
         "hide_names", "&Hide names", "Leave names, homes and journeys out of every table and export", "F9",
         checkable=True,
@@ -80,7 +81,8 @@ MENUS: Mapping[str, tuple[str | None, ...]] = {
     ),
     "&Edit": ("copy", "copy_headed", None, "find"),
     "&View": (
-        "results", "workbook", "findings", None, "hide_names", None, "theme>", "panels>", "reset_layout",
+        "board", "results", "workbook", "findings", None,
+        "hide_names", None, "theme>", "panels>", "reset_layout",
     ),
     "&Solve": ("solve", "stop"),
     "&Help": ("shortcuts", "about"),

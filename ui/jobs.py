@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from ui import table
 from ui.table import Table
 from ui.worker import Listener, Parcel
-from workforce_planner.domain import Scenario, Settings
+from workforce_planner.domain import Draft, PostingRow, Scenario, Settings
 from workforce_planner.findings import Finding, Level
 from workforce_planner.plan import Broken, Plan, Status, TierScore
 
@@ -107,6 +108,30 @@ def present_score(scenario: Scenario) -> tuple[TierScore, ...]:
     return tuple(TierScore(tier, values[tier]) for tier in scenario.settings.priorities)
 
 
+def judge(_listener: Listener, scenario: Parcel, draft: Draft | None = None) -> Planned:
+    """Judge a draft as it stands; without one, everybody where they are today."""
+    from workforce_planner.pipeline import score_plan
+
+    opened = _opened(scenario)
+    return planned(score_plan(opened, draft or present_draft(opened)))
+
+
+@lru_cache(maxsize=2)
+def _opened(parcel: Parcel) -> Scenario:
+    """Unwrap a scenario once, though each job brings it along."""
+    scenario: Scenario = parcel.open()
+    return scenario
+
+
+def present_draft(scenario: Scenario) -> Draft:
+    """Return everybody who is to be posted where they are today; incoming officers have no row."""
+    from workforce_planner.quantities import quantities
+
+    q = quantities(scenario)
+    units = ((officer, q.present_unit(officer)) for officer in q.posted)
+    return Draft(tuple(PostingRow(o.id, unit, q.own_specialism(o)) for o, unit in units if unit))
+
+
 def held_plan(scenario: Scenario) -> Planned | None:
     """Return the plan that the workbook holds, judged as it stands."""
     if scenario.held is None:
@@ -136,7 +161,7 @@ def solve(
         from workforce_planner.pipeline import make_plan
     try:
         plan = make_plan(
-            scenario.open(),
+            _opened(scenario),
             time_limit=options.time_limit,
             seed=options.seed,
             keep=options.keep,
@@ -187,6 +212,7 @@ class Services:
 
     open: Callable[..., object] = open_workbook
     open_sample: Callable[..., object] = open_sample
+    judge: Callable[..., object] = judge
     solve: Callable[..., object] = solve
     export: Callable[..., object] = export
     template: Callable[..., object] = write_template

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QStackedWidget,
-    QTabWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
-from ui import actions, files, help_page, menus, palette, table, wording
+from ui import actions, files, help_page, menus, palette, wording
 from ui.icon import icon
 from ui.memory import Memory, samples_folder
 from ui.message_bar import MessageBar
@@ -25,7 +25,8 @@ from ui.run_panel import RunPanel
 from ui.score_strip import ScoreStrip
 from ui.session import Message, Session
 from ui.table_page import TablePage
-from ui.table_tabs import TableTabs
+from ui.team_panel import TeamPanel
+from ui.views import Views
 from ui.welcome import SAMPLES, Welcome
 
 
@@ -42,12 +43,10 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar()
         self.strip = ScoreStrip()
         self.welcome = Welcome(memory)
-        self.results = TableTabs(self.tr("Result tables"))
-        self.sheets = TableTabs(self.tr("Sheets of the workbook"))
-        self.findings = TablePage(table.from_findings(()), self.tr("Nothing in this workbook needs mending."))
-        self.views = self._views()
+        self.views = Views(session)
         self.pages = QStackedWidget()
         self.run_panel = RunPanel(session)
+        self.team_panel = TeamPanel(session)
         self.marking = QLabel(objectName="marking")
         self._build_frame()
         self.actions_ = actions.build(self, self._handlers())
@@ -60,15 +59,6 @@ class MainWindow(QMainWindow):
         self._refresh()
 
     # Building
-
-    def _views(self) -> QTabWidget:
-        views = QTabWidget(documentMode=True)
-        views.tabBar().setAccessibleName(self.tr("Views"))
-        views.setAccessibleName(self.tr("Views"))
-        views.addTab(self.results, self.tr("Results"))
-        views.addTab(self.sheets, self.tr("Workbook"))
-        views.addTab(self.findings, self.tr("Findings"))
-        return views
 
     def _build_frame(self) -> None:
         work = QWidget()
@@ -86,9 +76,14 @@ class MainWindow(QMainWindow):
         outside.addWidget(self.messages)
         outside.addWidget(self.pages, 1)
         self.setCentralWidget(whole)
-        self.dock = QDockWidget(self.tr("Solve"), self, objectName="solve-panel")
-        self.dock.setWidget(self.run_panel)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.dock = self._dock(self.tr("Solve"), "solve-panel", self.run_panel)
+        self.team_dock = self._dock(self.tr("Team"), "team-panel", self.team_panel)
+
+    def _dock(self, title: str, name: str, panel: QWidget) -> QDockWidget:
+        dock = QDockWidget(title, self, objectName=name)
+        dock.setWidget(panel)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        return dock
 
     def _fill_submenus(self) -> None:
         recent = self.submenus["recent>"]
@@ -96,7 +91,8 @@ class MainWindow(QMainWindow):
         menus.fill_samples(self.submenus["sample>"], SAMPLES, self.open_sample)
         for theme in palette.THEMES:
             self.submenus["theme>"].addAction(self.actions_[f"theme_{theme.lower()}"])
-        self.submenus["panels>"].addAction(self.dock.toggleViewAction())
+        for dock in (self.dock, self.team_dock):
+            self.submenus["panels>"].addAction(dock.toggleViewAction())
 
     def _build_status(self) -> None:
         self.shown_rows = QLabel()
@@ -112,12 +108,12 @@ class MainWindow(QMainWindow):
         s.workbook_changed.connect(self._show_workbook)
         s.findings_changed.connect(self._show_findings)
         s.plan_changed.connect(self._show_plan)
-        s.names_changed.connect(self._show_tables)
+        s.names_changed.connect(lambda: self.actions_["hide_names"].setChecked(s.hide_names))
         s.state_changed.connect(self._refresh)
         s.said.connect(self._say)
-        for view in (self.results, self.sheets, self.findings):
-            view.described.connect(lambda text, view=view: self._describe(view, text))
+        self.views.described.connect(self.shown_rows.setText)
         self.views.currentChanged.connect(lambda _index: self._refresh())
+        self.views.team_opened.connect(lambda _team: self._raise(self.team_dock))
         self.welcome.opened.connect(lambda path: self.open(Path(path)))
         self.welcome.sample.connect(self.open_sample)
         self.welcome.browse.connect(self.ask_open)
@@ -137,9 +133,10 @@ class MainWindow(QMainWindow):
             "copy": lambda _on: self._copy(headings=False),
             "copy_headed": lambda _on: self._copy(headings=True),
             "find": lambda _on: (page := self.page) and page.find(),
-            "results": lambda _on: self.views.setCurrentWidget(self.results),
-            "workbook": lambda _on: self.views.setCurrentWidget(self.sheets),
-            "findings": lambda _on: self.views.setCurrentWidget(self.findings),
+            "board": lambda _on: self.views.setCurrentWidget(self.views.boards),
+            "results": lambda _on: self.views.setCurrentWidget(self.views.results),
+            "workbook": lambda _on: self.views.setCurrentWidget(self.views.sheets),
+            "findings": lambda _on: self.views.setCurrentWidget(self.views.findings),
             "hide_names": s.set_hide_names,
             "theme_system": lambda _on: self.set_theme("System"),
             "theme_light": lambda _on: self.set_theme("Light"),
@@ -156,10 +153,7 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> TablePage | None:
         """The table in front, if one is."""
-        if self.pages.currentIndex() == 0:
-            return None
-        view = self.views.currentWidget()
-        return view.page if isinstance(view, TableTabs) else self.findings
+        return self.views.page if self.pages.currentIndex() else None
 
     def open(self, path: Path) -> None:
         """Open a workbook, once the plan at hand may be let go."""
@@ -211,9 +205,13 @@ class MainWindow(QMainWindow):
 
     def solve(self) -> None:
         """Solve, with the panel in view."""
-        self.dock.show()
+        self._raise(self.dock)
         self.messages.hide()
         self.session.solve()
+
+    def _raise(self, dock: QDockWidget) -> None:
+        dock.show()
+        dock.raise_()
 
     def set_theme(self, theme: str) -> None:
         """Dress the program light, dark, or as the desktop is."""
@@ -229,19 +227,10 @@ class MainWindow(QMainWindow):
         self.memory.set("folder", str(workbook.path.parent))
         self.welcome.refresh()
         self._show_panels()
-        self._show_tables()
         self._refresh()
 
     def _show_findings(self) -> None:
-        tried = self.session.tried
-        found = table.from_findings(tried.findings if tried else (), self.session.clashes)
-        self.findings.show_table(found)
-        self.views.setTabText(self.views.indexOf(self.findings), self.tr("Findings ({})").format(len(found)))
         self.pages.setCurrentIndex(1)
-        if self.session.clashes or (tried and tried.scenario is None):
-            self.views.setCurrentWidget(self.findings)
-        elif self.session.plan is None:
-            self.views.setCurrentWidget(self.findings if len(found) else self.sheets)
         self._refresh()
 
     def _show_plan(self) -> None:
@@ -250,17 +239,7 @@ class MainWindow(QMainWindow):
             self.strip.show_score(plan.score)
         else:
             self.strip.show_score(workbook.before if workbook else (), solved=False)
-        self._show_tables()
-        self.views.setTabEnabled(self.views.indexOf(self.results), plan is not None)
-        if plan is not None:
-            self.views.setCurrentWidget(self.results)
         self._refresh()
-
-    def _show_tables(self) -> None:
-        s = self.session
-        self.sheets.show_tables(s.shown(s.workbook.tables if s.workbook else ()))
-        self.results.show_tables(s.shown(s.plan.tables if s.plan else ()))
-        self.actions_["hide_names"].setChecked(s.hide_names)
 
     def _say(self, message: Message) -> None:
         offer = None
@@ -275,10 +254,6 @@ class MainWindow(QMainWindow):
         if self.session.written is not None:
             files.show_in_folder(self.session.written)
 
-    def _describe(self, view: QWidget, text: str) -> None:
-        if view is self.views.currentWidget():
-            self.shown_rows.setText(text)
-
     def _refresh(self) -> None:
         """Bring title, status bar and actions in line with the session."""
         s = self.session
@@ -287,9 +262,8 @@ class MainWindow(QMainWindow):
         self.marking.setText(s.marking)
         self.kept.setText(wording.kept(s.plan is not None, s.unsaved, s.written))
         self.state.setText(s.state or self.tr("Ready"))
-        front = self.page
-        self.shown_rows.setText(front.description() if front else "")
-        there = s.conditions() | (frozenset({"table"}) if front else frozenset())
+        self.shown_rows.setText(self.views.description() if self.pages.currentIndex() else "")
+        there = s.conditions() | (frozenset({"table"}) if self.page else frozenset())
         actions.update(self.actions_, there)
 
     def _copy(self, *, headings: bool) -> None:
@@ -342,6 +316,7 @@ class MainWindow(QMainWindow):
         if geometry := self.memory.state("geometry"):
             self.restoreGeometry(geometry)
         self.dock.hide()
+        self.team_dock.hide()
 
     def _show_panels(self) -> None:
         """Lay the panels out as they were left, once there is something to solve."""
@@ -351,9 +326,14 @@ class MainWindow(QMainWindow):
         layout = self.memory.state("layout")
         if layout is None or not self.restoreState(layout):
             self._reset_layout()
+        for tabs in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            tabs.setAccessibleName(self.tr("Panels"))
 
     def _reset_layout(self) -> None:
-        self.dock.setFloating(False)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
-        self.dock.setVisible(self._laid_out)
+        for dock in (self.dock, self.team_dock):
+            dock.setFloating(False)
+            self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            dock.setVisible(self._laid_out)
+        self.tabifyDockWidget(self.dock, self.team_dock)
+        self.dock.raise_()
         self.resizeDocks([self.dock], [340], Qt.Orientation.Horizontal)

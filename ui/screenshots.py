@@ -62,7 +62,7 @@ def stations(window: MainWindow, scratch: Path):  # type: ignore[no-untyped-def]
     wait(lambda: not session.solving)
     yield "summary"
     window.messages.hide()
-    window.results.setCurrentWidget(window.results.pages["Teams"])
+    window.views.results.setCurrentWidget(window.views.results.pages["Teams"])
     yield "teams"
 
 

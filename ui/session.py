@@ -6,17 +6,19 @@ Views are given the session and listen to its signals; they never change each ot
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ui import wording
+from ui import cards, wording
 from ui.background import Worker
+from ui.cards import Card
 from ui.jobs import Clash, Opened, Options, Planned, Services
-from ui.table import PERSONAL, Table
+from ui.table import PERSONAL, Table, by_name
+from ui.teams import Force, Team, force
 from workforce_planner.plan import Broken
 
 
@@ -36,6 +38,8 @@ class Session(QObject):
     workbook_changed = Signal()
     findings_changed = Signal()
     plan_changed = Signal()
+    picture_changed = Signal()
+    team_selected = Signal(object)
     names_changed = Signal()
     state_changed = Signal()
     progressed = Signal(object)
@@ -50,6 +54,10 @@ class Session(QObject):
         self.tried: Opened | None = None
         self.clashes: tuple[Broken, ...] = ()
         self.plan: Planned | None = None
+        self.present: Planned | None = None
+        self.selected: Team | None = None
+        self.force = Force()
+        self._cards: Mapping[Team, tuple[Card, ...]] | None = None
         self.written: Path | None = None
         self.unsaved = False
         self.hide_names = False
@@ -84,6 +92,20 @@ class Session(QObject):
         """Seconds since the solve was asked for."""
         return time.monotonic() - self._since if self.solving else 0.0
 
+    @property
+    def picture(self) -> Planned | None:
+        """What board, map and charts show: the plan, or the force as it is today."""
+        return self.plan or self.present
+
+    def cards(self, team: Team) -> tuple[Card, ...]:
+        """Return the people and posts of a team of the picture, made when first asked for."""
+        if self._cards is None:
+            picture, workbook = self.picture, self.workbook
+            result = self.shown(picture.tables if picture else ())
+            sheets = self.shown(workbook.tables if workbook else ())
+            self._cards = cards.by_team(by_name(result), by_name(sheets))
+        return self._cards.get(team, ())
+
     def conditions(self) -> frozenset[str]:
         """Return what is there, for the actions: file, workbook, plan, and solving or idle."""
         there = {
@@ -98,6 +120,12 @@ class Session(QObject):
     def shown(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
         """Return tables as they may be shown: without names while names are hidden."""
         return tuple(table.without(PERSONAL) for table in tables) if self.hide_names else tables
+
+    def select(self, team: Team) -> None:
+        """Look at a team, in every view."""
+        if team != self.selected:
+            self.selected = team
+            self.team_selected.emit(team)
 
     def open(self, path: Path) -> None:
         """Read a workbook in the background."""
@@ -154,6 +182,7 @@ class Session(QObject):
     def set_hide_names(self, hide: bool) -> None:
         """Leave names, homes and journeys out of every table and export, or show them again."""
         self.hide_names = hide
+        self._cards = None
         self.names_changed.emit()
 
     def set_options(self, **changes: object) -> None:
@@ -182,11 +211,24 @@ class Session(QObject):
             return
         self._abandon_solve()
         self.workbook, self.plan, self.unsaved, self.written = opened, opened.held, False, None
+        self.present = self.selected = None
         self.workbook_changed.emit()
         self.findings_changed.emit()
         self.plan_changed.emit()
+        self._show_picture()
         self._ask(self.solver, self.services.warm)
+        if opened.before:
+            self._ask(self.clerk, self.services.judge, opened.scenario, then=self._seen)
         self._say("warning" if opened.findings else "good", wording.opened(opened))
+
+    def _seen(self, present: Planned) -> None:
+        self.present = present
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        self.force = force(by_name(self.picture.tables)) if self.picture else Force()
+        self._cards = None
+        self.picture_changed.emit()
 
     def _abandon_solve(self) -> None:
         if self.solving:
@@ -204,6 +246,7 @@ class Session(QObject):
             return
         self.plan, self.unsaved = outcome, True
         self.plan_changed.emit()
+        self._show_picture()
         level = "good" if wording.all_proven(outcome) else "info"
         self._say(level, wording.solved(outcome), offer=("save", wording.SAVE))
 

@@ -48,6 +48,11 @@ class Table:
         return Table(self.name, tuple(self.headings[i] for i in kept), tuple(self.columns[i] for i in kept))
 
 
+def by_name(tables: Iterable[Table]) -> dict[str, Table]:
+    """Return tables by the name of their sheet."""
+    return {table.name: table for table in tables}
+
+
 def from_frame(name: str, frame: pandas.DataFrame) -> Table:
     """Return a report's table; missing values become None."""
     columns = (frame[heading].astype(object) for heading in frame.columns)

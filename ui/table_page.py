@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,6 +31,7 @@ class TablePage(QWidget):
     """Shows a table; ``described`` says what is shown and selected, for the status bar."""
 
     described = Signal(str)
+    row_chosen = Signal(int)
 
     def __init__(self, table: Table, empty: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class TablePage(QWidget):
         self.filter.installEventFilter(self)
         self.model.modelReset.connect(self._describe)
         self.view.selectionModel().selectionChanged.connect(self._describe)
+        self.view.selectionModel().currentRowChanged.connect(self._choose)
         self.show_table(table)
 
     @property
@@ -78,6 +82,15 @@ class TablePage(QWidget):
         if rows:
             QGuiApplication.clipboard().setText(clipboard.as_text(rows))
         return len(rows) - headings if rows else 0
+
+    def select_where(self, cells: Mapping[str, str]) -> None:
+        """Select the first row shown that holds these cells, if there is one."""
+        columns = [(self.table.column(heading), cell) for heading, cell in cells.items()]
+        for position, row in enumerate(self.model.rows):
+            if all(column[row] == cell for column, cell in columns):
+                if self.view.currentIndex().row() != position:
+                    self.view.selectRow(position)
+                return
 
     def description(self) -> str:
         """Return what is shown and selected, as one line."""
@@ -143,6 +156,10 @@ class TablePage(QWidget):
         last = len(self.table.headings) - 1
         self.view.horizontalHeader().setStretchLastSection(last >= 0 and not self.model.is_numeric(last))
         self.view.setProperty("fitted", len(self.table) > 0)
+
+    def _choose(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self.row_chosen.emit(self.model.source_row(current.row()))
 
     def _describe(self) -> None:
         shown, everything = len(self.model.rows), len(self.table)

@@ -13,6 +13,7 @@ class TableTabs(QTabWidget):
     """Keeps a page for each table's name, so that filters and widths outlive a new plan."""
 
     described = Signal(str)
+    row_chosen = Signal(object, int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, documentMode=True)
@@ -48,6 +49,7 @@ class TableTabs(QTabWidget):
             return
         page = TablePage(table, self.tr("Nothing to list here."), self)
         page.described.connect(lambda text, page=page: page is self.page and self.described.emit(text))
+        page.row_chosen.connect(lambda row, page=page: self.row_chosen.emit(page.table, row))
         self.pages[table.name] = page
         self.insertTab(place, page, table.name)
 

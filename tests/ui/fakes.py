@@ -99,8 +99,12 @@ def postings(count: int = 60) -> Table:
             "Officer ID",
             "Name",
             "Rank",
+            "Specialism",
+            "From area",
             "To unit",
             "Moved",
+            "Volunteer",
+            "Keep",
             "Minutes before",
             "Minutes after",
             "Extra minutes",
@@ -109,12 +113,25 @@ def postings(count: int = 60) -> Table:
             [f"{i:05}" for i in range(count)],
             [f"Officer {i}" for i in range(count)],
             [("DC", "DC", "DC", "DS", "DI")[i % 5] for i in range(count)],
+            [None if i % 5 == 4 else SPECIALISMS[i % 3] for i in range(count)],
+            [None if i % 11 == 0 else "Camden" for i in range(count)],
             [UNITS[i % 6] for i in range(count)],
             ["Yes" if i % 4 == 0 else "No" for i in range(count)],
+            ["Yes" if i % 8 == 0 else "No" for i in range(count)],
+            ["No" for _ in range(count)],
             [30.0 + i % 20 for i in range(count)],
             [32.0 + i % 23 for i in range(count)],
             [2.0 + i % 3 for i in range(count)],
         ),
+    )
+
+
+def uplift() -> Table:
+    """An Uplift postings sheet: three posts in one team, one of them filled."""
+    return Table(
+        "Uplift postings",
+        ("Line", "Rank", "Specialism", "Unit", "Posts", "Filled"),
+        (["U1"], ["DC"], ["Child abuse"], ["South East"], [3], [1]),
     )
 
 
@@ -128,7 +145,7 @@ def score(bounded: bool = True) -> tuple[TierScore, ...]:
 
 def planned(status: Status | None = Status.OPTIMAL, count: int = 60) -> Planned:
     """A plan ready to show."""
-    return Planned(Parcel.of("plan"), score(), status, (), 8.2, (teams(), postings(count)))
+    return Planned(Parcel.of("plan"), score(), status, (), 8.2, (teams(), postings(count), uplift()))
 
 
 def opened(path: Path, count: int = 60, findings: tuple[Finding, ...] = WARNINGS) -> Opened:
@@ -164,6 +181,10 @@ def open_mended(_listener: Listener, path: Path) -> Opened:
 
 def open_sample(listener: Listener, name: str, folder: Path) -> Opened:
     return open_workbook(listener, folder / f"{name}.xlsx")
+
+
+def judge(_listener: Listener, _scenario: Parcel, _draft: object = None) -> Planned:
+    return planned(None)
 
 
 def solve(_listener: Listener, _scenario: Parcel, _options: Options) -> Planned:
@@ -222,4 +243,4 @@ def warm(_listener: Listener) -> None:
     return None
 
 
-SERVICES = Services(open_workbook, open_sample, solve, export, template, warm, grace=1.0)
+SERVICES = Services(open_workbook, open_sample, judge, solve, export, template, warm, grace=1.0)

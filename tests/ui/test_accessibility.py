@@ -37,7 +37,8 @@ def test_every_focusable_widget_has_a_name(full):
 
 def test_the_tab_key_goes_round_every_view_and_comes_back(qtbot, full):
     full.activateWindow()
-    full.results.page.filter.setFocus()
+    full.views.setCurrentWidget(full.views.results)
+    full.views.results.page.filter.setFocus()
     seen = []
     for _ in range(40):
         focused = full.focusWidget()
@@ -45,6 +46,6 @@ def test_the_tab_key_goes_round_every_view_and_comes_back(qtbot, full):
             break
         seen.append(focused)
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
-    assert full.results.page.view in seen
+    assert full.views.results.page.view in seen
     assert full.run_panel.limit in seen
-    assert full.results.tabBar() in seen
+    assert full.views.results.tabBar() in seen

@@ -57,8 +57,8 @@ def test_ctrl_o_opens_a_workbook_and_shows_its_sheets_findings_and_present_score
         ctrl(qtbot, window, Qt.Key.Key_O)
     assert window.windowTitle() == "Force force[*] - Workforce Planner"
     assert window.marking.text() == "OFFICIAL-SENSITIVE"
-    assert list(window.sheets.pages) == ["Officers"]
-    assert window.findings.table.column("Place") == ["Officers!H17", "Demand!C4"]
+    assert list(window.views.sheets.pages) == ["Officers"]
+    assert window.views.findings.table.column("Place") == ["Officers!H17", "Demand!C4"]
     assert "2 warnings" in bar(window)
     assert [card.tier.value for card in window.strip.cards] == list(fakes.BEFORE)
     assert "14 people at present" in window.strip.cards[0].accessibleName()
@@ -100,9 +100,9 @@ def test_a_sample_opens_from_the_menu_and_from_the_welcome_page(qtbot, window):
 
 def test_a_broken_workbook_shows_its_findings_and_cannot_be_solved(qtbot, window):
     open_(qtbot, window, "broken.xlsx")
-    assert window.views.currentWidget() is window.findings
-    assert window.findings.table.column("Level") == ["Error", "Warning", "Warning"]
-    assert "Did you mean 'Sergeant'?" in window.findings.model.text(0, 2)
+    assert window.views.currentWidget() is window.views.findings
+    assert window.views.findings.table.column("Level") == ["Error", "Warning", "Warning"]
+    assert "Did you mean 'Sergeant'?" in window.views.findings.model.text(0, 2)
     assert "one entry is put right" in bar(window)
     assert not window.actions_["solve"].isEnabled()
 
@@ -138,8 +138,7 @@ def test_a_file_that_cannot_be_read_says_so_and_changes_nothing(qtbot, window):
 def test_f5_solves_and_shows_score_and_result_tables(qtbot, window):
     open_(qtbot, window)
     solve(qtbot, window)
-    assert list(window.results.pages) == ["Teams", "Postings"]
-    assert window.views.currentWidget() is window.results
+    assert list(window.views.results.pages) == ["Teams", "Postings", "Uplift postings"]
     cards = [card.accessibleName() for card in window.strip.cards]
     assert cards[0] == "Cover: 0 people now, 14 before, at best 0 (proven: no plan can be better)."
     assert cards[4] == "Moves: 129 people now, 0 before, at best 126 (not proven)."
@@ -172,10 +171,10 @@ def test_the_window_stays_alive_while_it_solves(qtbot, window):
     open_(qtbot, window)
     with qtbot.waitSignal(window.session.progressed, timeout=WAIT):
         key(qtbot, window, Qt.Key.Key_F5)
-    ctrl(qtbot, window, Qt.Key.Key_2)
+    ctrl(qtbot, window, Qt.Key.Key_5)
     ctrl(qtbot, window, Qt.Key.Key_F)
-    qtbot.keyClicks(window.sheets.page.filter, "domestic")
-    qtbot.waitUntil(lambda: len(window.sheets.page.model.rows) == 20, timeout=WAIT)
+    qtbot.keyClicks(window.views.sheets.page.filter, "domestic")
+    qtbot.waitUntil(lambda: len(window.views.sheets.page.model.rows) == 20, timeout=WAIT)
     assert window.session.solving
 
 
@@ -227,13 +226,13 @@ def test_a_clash_lists_what_cannot_hold_together(qtbot, window):
     with qtbot.waitSignal(window.session.said, timeout=WAIT):
         key(qtbot, window, Qt.Key.Key_F5)
     assert "Officers!I4: officer '003' is locked to 'North'" in bar(window)
-    assert window.views.currentWidget() is window.findings
-    assert window.findings.table.column("Level")[:2] == ["Clash", "Clash"]
+    assert window.views.currentWidget() is window.views.findings
+    assert window.views.findings.table.column("Level")[:2] == ["Clash", "Clash"]
 
 
 def test_the_plan_that_a_workbook_holds_is_shown_at_once(qtbot, window):
     open_(qtbot, window, "held.xlsx")
-    assert window.views.currentWidget() is window.results
+    assert window.actions_["results"].isEnabled()
     assert window.run_panel.heading.text() == "A plan from the file"
     assert window.run_panel.keep.isVisible()
     assert not window.isWindowModified()
@@ -265,14 +264,14 @@ def test_f9_hides_names_in_every_table_and_in_the_export(qtbot, window, target):
     open_(qtbot, window)
     solve(qtbot, window)
     key(qtbot, window, Qt.Key.Key_F9)
-    for table in (window.sheets.pages["Officers"].table, window.results.pages["Postings"].table):
+    for table in (window.views.sheets.pages["Officers"].table, window.views.results.pages["Postings"].table):
         assert not {"Name", "Home area", "Minutes before", "Minutes after"} & set(table.headings)
         assert "Officer ID" in table.headings
     with qtbot.waitSignal(window.session.said, timeout=WAIT):
         ctrl(qtbot, window, Qt.Key.Key_E)
     assert target.read_text() == "without names"
     key(qtbot, window, Qt.Key.Key_F9)
-    assert "Name" in window.results.pages["Postings"].table.headings
+    assert "Name" in window.views.results.pages["Postings"].table.headings
 
 
 def test_a_disk_that_is_full_loses_nothing(qtbot, window, target):
@@ -330,8 +329,8 @@ def test_opening_another_workbook_during_a_solve_ends_the_solve(qtbot, window, m
 
 def test_copy_gives_excel_the_cells_with_headings_on_request(qtbot, window):
     open_(qtbot, window)
-    ctrl(qtbot, window, Qt.Key.Key_2)
-    page = window.sheets.page
+    ctrl(qtbot, window, Qt.Key.Key_5)
+    page = window.views.sheets.page
     page.view.selectRow(1)
     page.view.setFocus()
     ctrl(qtbot, window, Qt.Key.Key_C)
@@ -344,8 +343,8 @@ def test_copy_gives_excel_the_cells_with_headings_on_request(qtbot, window):
 
 def test_the_status_bar_counts_rows_and_adds_up_the_selection(qtbot, window):
     open_(qtbot, window)
-    ctrl(qtbot, window, Qt.Key.Key_2)
-    page = window.sheets.page
+    ctrl(qtbot, window, Qt.Key.Key_5)
+    page = window.views.sheets.page
     page.filter.setText("child")
     qtbot.waitUntil(lambda: window.shown_rows.text().startswith("20 of 60 rows"), timeout=WAIT)
     page.view.selectColumn(4)
@@ -354,9 +353,9 @@ def test_the_status_bar_counts_rows_and_adds_up_the_selection(qtbot, window):
 
 def test_thirty_four_thousand_officers_open_and_select(qtbot, window):
     open_(qtbot, window, "large.xlsx")
-    ctrl(qtbot, window, Qt.Key.Key_2)
+    ctrl(qtbot, window, Qt.Key.Key_5)
     assert window.shown_rows.text() == "34,000 rows"
-    window.sheets.page.view.selectAll()
+    window.views.sheets.page.view.selectAll()
     assert "238,000 cells selected" in window.shown_rows.text()
 
 

@@ -1,0 +1,220 @@
+"""The board: a column a unit, a lane a specialism, every team's load, FTE and vacancies at a glance."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.formats import figure
+from ui.palette import colours
+from ui.teams import WHOLE_UNIT, Force, Team, TeamState
+
+Index = QModelIndex | QPersistentModelIndex
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
+SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+STATE = int(Qt.ItemDataRole.UserRole)
+ARROWS = {"above": "▲ ", "below": "▼ ", "": ""}
+
+
+class BoardModel(QAbstractTableModel):
+    """Lanes by units; each cell is a ``TeamState``."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.force = Force()
+
+    def show(self, force: Force) -> None:
+        """Show another state of the force, keeping the place where units and lanes are the same."""
+        same = (force.units, force.lanes) == (self.force.units, self.force.lanes)
+        if not same:
+            self.beginResetModel()
+        self.force = force
+        if not same:
+            self.endResetModel()
+        elif force.units and force.lanes:
+            last = self.index(len(force.lanes) - 1, len(force.units) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def state(self, index: Index) -> TeamState:
+        """Return the team at a place."""
+        return self.force.state(self.force.units[index.column()], self.force.lanes[index.row()])
+
+    def place(self, team: Team) -> QModelIndex:
+        """Return where a team stands; an invalid index if it is not on the board."""
+        if team.unit not in self.force.units or team.specialism not in self.force.lanes:
+            return QModelIndex()
+        return self.index(self.force.lanes.index(team.specialism), self.force.units.index(team.unit))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
+        return 0 if parent.isValid() else len(self.force.lanes)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
+        return 0 if parent.isValid() else len(self.force.units)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: D102
+        across = orientation is Qt.Orientation.Horizontal
+        if role in (DISPLAY, TOOL_TIP):
+            return self.force.units[section] if across else self.force.lanes[section] or WHOLE_UNIT
+        return None
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: D102
+        if not index.isValid():
+            return None
+        if role == DISPLAY:
+            return self.state(index).headline
+        if role in (TOOL_TIP, SPOKEN):
+            return self.state(index).sentence()
+        return self.state(index) if role == STATE else None
+
+
+class TeamDelegate(QStyledItemDelegate):
+    """Paints a team: its load large, FTE and vacancies below, tinted outside the tolerance."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one team."""
+        state: TeamState = index.data(STATE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect).adjusted(2, 2, -2, -2)
+        self._ground(painter, option, box, state)
+        line = option.fontMetrics.height()
+        inside = box.adjusted(7, 0, -5, 0)
+        rows = [
+            (f"{ARROWS[state.side]}{state.headline}", 1.45, True),
+            *((t, 0.9, False) for t in lines(state)),
+        ]
+        height = line * (1.5 + 1.05 * (len(rows) - 1))
+        top = inside.top() + max(2.0, (inside.height() - height) / 2)
+        for text, scale, bold in rows:
+            step = line * (1.5 if bold else 1.05)
+            self._text(painter, option, QRectF(inside.left(), top, inside.width(), step), text, scale, bold)
+            top += step
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the least room in which every figure can be read."""
+        return QSize(option.fontMetrics.horizontalAdvance("100.0 FTE") + 16, option.fontMetrics.height() * 4)
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, state: TeamState) -> None:
+        c = colours()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(c.base))
+        painter.drawRoundedRect(box, 5, 5)
+        if state.side:
+            tint = QColor(getattr(c, state.side))
+            tint.setAlpha(depth(state))
+            painter.setBrush(tint)
+            painter.drawRoundedRect(box, 5, 5)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(QColor(c.accent))
+            pen.setWidthF(2.5)
+            painter.setPen(pen)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
+
+    def _text(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        box: QRectF,
+        text: str,
+        scale: float,
+        bold: bool,
+    ) -> None:
+        c = colours()
+        font = QFont(option.font)
+        font.setPointSizeF(font.pointSizeF() * scale)
+        font.setBold(bold)
+        painter.setFont(font)
+        painter.setPen(QColor(c.text if bold else c.muted))
+        fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)
+
+
+def lines(state: TeamState) -> tuple[str, ...]:
+    """Return what stands below the load: FTE, and vacancies if there are any."""
+    if not state.team.specialism:
+        first = "people" if state.people != 1 else "person"
+    else:
+        first = f"{figure(state.capacity, 1)} FTE"
+    return (first, f"{state.vacant} vacant") if state.vacant else (first,)
+
+
+def depth(state: TeamState) -> int:
+    """Return how strong the tint is: the further from the fair share, the stronger."""
+    if not state.fair:
+        return 110
+    return int(50 + 110 * min(1.0, abs(state.capacity - state.fair) / state.fair / 0.4))
+
+
+class Board(QTableView):
+    """Shows a force; ``chosen`` says which team the planner looks at, ``opened`` which one they open."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, objectName="board", showGrid=False, cornerButtonEnabled=False)
+        self.board = BoardModel(self)
+        self.setModel(self.board)
+        self.setItemDelegate(TeamDelegate(self))
+        self.setAccessibleName(self.tr("Board of units and specialisms"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        hint = TeamDelegate(self).sizeHint
+        option = QStyleOptionViewItem()
+        option.fontMetrics = self.fontMetrics()
+        for header, least in (
+            (self.horizontalHeader(), hint(option, QModelIndex()).width()),
+            (self.verticalHeader(), hint(option, QModelIndex()).height()),
+        ):
+            header.setMinimumSectionSize(least)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+            header.setDefaultAlignment(wrapped)
+            header.setSectionsClickable(False)
+        self.verticalHeader().setFixedWidth(self.fontMetrics().horizontalAdvance("Domestic abuse and") + 12)
+        self.horizontalHeader().setFixedHeight(self.fontMetrics().height() * 2 + 12)
+        self.selectionModel().currentChanged.connect(self._say)
+        self.activated.connect(lambda index: self.opened.emit(self.board.state(index).team))
+
+    def show_force(self, force: Force) -> None:
+        """Show another state of the force."""
+        self.board.show(force)
+
+    def choose(self, team: Team) -> None:
+        """Select a team that was chosen elsewhere."""
+        place = self.board.place(team)
+        if place.isValid() and place != self.currentIndex():
+            self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _say(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self.chosen.emit(self.board.state(current).team)

@@ -1,0 +1,146 @@
+"""The team in view: its figures in words, and a card for each person and post."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.cards import Card
+from ui.palette import colours
+from ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+CARD = int(Qt.ItemDataRole.UserRole)
+
+
+class CardModel(QAbstractListModel):
+    """Cards in a list; a filter leaves those that hold a text."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._every: tuple[Card, ...] = ()
+        self._needle = ""
+        self.cards: tuple[Card, ...] = ()
+
+    def show(self, cards: tuple[Card, ...]) -> None:
+        """Show other cards."""
+        self.beginResetModel()
+        self._every = cards
+        self.cards = tuple(card for card in cards if self._needle in card.text)
+        self.endResetModel()
+
+    def set_filter(self, needle: str) -> None:
+        """Show only the cards that hold this text."""
+        self._needle = needle.casefold().strip()
+        self.show(self._every)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
+        return 0 if parent.isValid() else len(self.cards)
+
+    def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: D102
+        if not index.isValid():
+            return None
+        card = self.cards[index.row()]
+        if role == CARD:
+            return card
+        if role in (DISPLAY, int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.AccessibleTextRole)):
+            return f"{card.title}, {card.detail}"
+        return None
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints a card: who it is, rank, FTE and marks; a vacant post only as an outline."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return room for two lines."""
+        return QSize(120, option.fontMetrics.height() * 2 + 16)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one card."""
+        card: Card = index.data(CARD)
+        c = colours()
+        box = QRectF(option.rect).adjusted(6.5, 2.5, -6.5, -2.5)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = painter.pen()
+        pen.setColor(QColor(c.accent if chosen else c.line))
+        pen.setWidthF(2.0 if chosen else 1.0)
+        pen.setStyle(Qt.PenStyle.DashLine if card.vacant else Qt.PenStyle.SolidLine)
+        painter.setPen(pen)
+        painter.setBrush(QColor(c.window if card.vacant else c.base))
+        painter.drawRoundedRect(box, 5, 5)
+        line = option.fontMetrics.height()
+        inside = box.adjusted(9, 4, -6, -4)
+        self._text(
+            painter, option, QRectF(inside.left(), inside.top(), inside.width(), line), card.title, c.text
+        )
+        below = QRectF(inside.left(), inside.bottom() - line, inside.width(), line)
+        self._text(painter, option, below, card.detail, c.muted)
+        painter.restore()
+
+    def _text(
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, text: str, colour: str
+    ) -> None:
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold if colour == colours().text else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
+        painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)
+
+
+class TeamPanel(QWidget):
+    """Shows the session's chosen team with its cards."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.heading = QLabel(wordWrap=True, objectName="heading")
+        self.facts = QLabel(wordWrap=True, objectName="muted")
+        self.filter = QLineEdit(clearButtonEnabled=True, placeholderText=self.tr("Filter people and posts"))
+        self.filter.setAccessibleName(self.tr("Filter people and posts"))
+        self.model = CardModel(self)
+        self.cards = QListView(uniformItemSizes=True, objectName="cards")
+        self.cards.setModel(self.model)
+        self.cards.setItemDelegate(CardDelegate(self.cards))
+        self.cards.setAccessibleName(self.tr("People and posts of the team"))
+        self.cards.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.cards.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.filter.textChanged.connect(self.model.set_filter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 10, 12, 12)
+        whole.setSpacing(8)
+        for widget in (self.heading, self.facts, self.filter):
+            whole.addWidget(widget)
+        whole.addWidget(self.cards, 1)
+        for changed in (session.team_selected, session.picture_changed, session.names_changed):
+            changed.connect(lambda *_what: self.refresh())
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the chosen team as it is now."""
+        team = self.session.selected
+        if team is None:
+            self.heading.setText(self.tr("No team chosen"))
+            self.facts.setText(self.tr("Choose a team on the board, or a row of a table."))
+            self.model.show(())
+            return
+        state = self.session.force.state(*team)
+        self.heading.setText(team.title)
+        self.facts.setText(state.sentence().removeprefix(f"{team.title}: "))
+        self.model.show(self.session.cards(team))

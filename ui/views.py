@@ -1,0 +1,118 @@
+"""The views of one session, kept in step: board, result tables, sheets and findings."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QWidget
+
+from ui import table
+from ui.board import Board
+from ui.session import Session
+from ui.table import Table
+from ui.table_page import TablePage
+from ui.table_tabs import TableTabs
+from ui.teams import Team
+
+
+class Views(QTabWidget):
+    """A tab for each way of looking; ``described`` says what the one in front shows."""
+
+    described = Signal(str)
+    team_opened = Signal(object)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent, documentMode=True)
+        self.session = session
+        self.board = Board()
+        self.waiting = QLabel(
+            self.tr("The board shows every team once the structure is known: press F5."),
+            alignment=Qt.AlignmentFlag.AlignCenter,
+            objectName="muted",
+        )
+        self.boards = QStackedWidget()
+        self.results = TableTabs(self.tr("Result tables"))
+        self.sheets = TableTabs(self.tr("Sheets of the workbook"))
+        self.findings = TablePage(table.from_findings(()), self.tr("Nothing in this workbook needs mending."))
+        self._lay_out()
+        self._listen()
+
+    @property
+    def page(self) -> TablePage | None:
+        """The table in front, if one is."""
+        view = self.currentWidget()
+        return view.page if isinstance(view, TableTabs) else view if isinstance(view, TablePage) else None
+
+    def description(self) -> str:
+        """Return what the view in front shows, for the status bar."""
+        return self.page.description() if self.page else self._board_description()
+
+    def _lay_out(self) -> None:
+        self.setAccessibleName(self.tr("Views"))
+        self.tabBar().setAccessibleName(self.tr("Views"))
+        self.boards.addWidget(self.waiting)
+        self.boards.addWidget(self.board)
+        self.addTab(self.boards, self.tr("Board"))
+        self.addTab(self.results, self.tr("Results"))
+        self.addTab(self.sheets, self.tr("Workbook"))
+        self.addTab(self.findings, self.tr("Findings"))
+
+    def _listen(self) -> None:
+        s = self.session
+        s.workbook_changed.connect(self._show_workbook)
+        s.findings_changed.connect(self._show_findings)
+        s.plan_changed.connect(self._show_plan)
+        s.picture_changed.connect(self._show_picture)
+        s.names_changed.connect(self._show_tables)
+        s.team_selected.connect(self._select)
+        self.board.chosen.connect(s.select)
+        self.board.opened.connect(self.team_opened)
+        self.results.row_chosen.connect(self._choose_row)
+        for view in (self.results, self.sheets, self.findings):
+            view.described.connect(lambda _text: self.described.emit(self.description()))
+        self.currentChanged.connect(lambda _index: self.described.emit(self.description()))
+
+    def _show_workbook(self) -> None:
+        self._show_tables()
+        self.setCurrentWidget(self.boards)
+
+    def _show_findings(self) -> None:
+        tried = self.session.tried
+        found = table.from_findings(tried.findings if tried else (), self.session.clashes)
+        self.findings.show_table(found)
+        self.setTabText(self.indexOf(self.findings), self.tr("Findings ({})").format(len(found)))
+        if self.session.clashes or (tried and tried.scenario is None):
+            self.setCurrentWidget(self.findings)
+
+    def _show_plan(self) -> None:
+        self._show_tables()
+        self.setTabEnabled(self.indexOf(self.results), self.session.plan is not None)
+
+    def _show_picture(self) -> None:
+        self.board.show_force(self.session.force)
+        self.boards.setCurrentWidget(self.board if self.session.force.units else self.waiting)
+        self.described.emit(self.description())
+
+    def _show_tables(self) -> None:
+        s = self.session
+        self.sheets.show_tables(s.shown(s.workbook.tables if s.workbook else ()))
+        self.results.show_tables(s.shown(s.plan.tables if s.plan else ()))
+
+    def _choose_row(self, shown: Table, row: int) -> None:
+        unit = next((heading for heading in ("To unit", "Unit") if heading in shown.headings), None)
+        if unit is not None:
+            specialism = shown.column("Specialism")[row] if "Specialism" in shown.headings else ""
+            self.session.select(Team(str(shown.column(unit)[row] or ""), str(specialism or "")))
+
+    def _select(self, team: Team) -> None:
+        self.board.choose(team)
+        if "Teams" in self.results.pages:
+            self.results.pages["Teams"].select_where({"Unit": team.unit, "Specialism": team.specialism})
+
+    def _board_description(self) -> str:
+        states = (self.session.force.teams or {}).values()
+        if not states:
+            return ""
+        people, vacant = sum(s.people for s in states), sum(s.vacant for s in states)
+        outside = sum(bool(state.side) for state in states)
+        today = "" if self.session.plan else "As it is today: "
+        return f"{today}{people:,} people, {vacant:,} vacant posts, {outside} teams outside their tolerance"
