@@ -16,7 +16,8 @@ from workforce_planner.excel.respell import Spellings
 from workforce_planner.names import did_you_mean, same
 from workforce_planner.source import Cell
 
-LARGEST = 1e9  # no number of officers, hours or minutes is larger
+LARGEST = 1e9  # no number of cases, hours or minutes is larger
+LARGEST_COUNT = 1e5  # and no number of people or posts
 EXACT_DIGITS = 15  # Excel keeps no more
 ERROR_CODE = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}")
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
@@ -236,14 +237,16 @@ def _finite(number: float, warning: str) -> tuple[float | None, str, str]:
 
 def _out_of_range(value: float, written: float, column: Column, context: Context) -> str:
     """Return what is wrong with a number's size, "" if nothing. Percentages are tested as fractions."""
-    least, above, most = column.least, column.above, column.most
+    least, above = column.least, column.above
+    largest = LARGEST_COUNT if column.kind is Kind.WHOLE else LARGEST
+    most = largest if column.most is None else column.most
     low = (least is not None and value < least) or (above is not None and value <= above)
-    if not low and value <= (LARGEST if most is None else most) and value >= -LARGEST:
+    if not low and -largest <= value <= most:
         return ""
     scale = 100 if column.kind is Kind.PERCENT else 1
     bounds = [f"at least {scale * least:g}"] if least is not None else []
     bounds += [f"above {scale * above:g}"] if above is not None else []
-    bounds += [f"at most {scale * most:g}"] if most is not None else [f"at most {LARGEST:,.0f}"] * (not low)
+    bounds += [f"at most {scale * most:,g}"] if column.most is not None or not low else []
     hint = _looks_like(value, context) if column.heading == "FTE" else ""
     return f"{column.heading} {written:g} is out of range: it must be {' and '.join(bounds)}.{hint}"
 

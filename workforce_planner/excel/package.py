@@ -28,7 +28,11 @@ from workforce_planner.excel.book import Marks, Place, Unreadable
 MOST_BYTES = 1_000_000_000
 BOMB_BYTES = 100_000_000  # above this, a part packed a hundredfold is not a sheet
 BOMB_RATIO = 200
-MOST_CELLS = 50_000_000
+MOST_CELLS = 20_000_000
+FAR_AWAY = re.compile(
+    rb"""r=["'](?:[A-Za-z]{3}|[A-Za-z]*[0-9]{6})"""
+)  # a column from AAA, or a row from 100,000
+VALUED = re.compile(rb"""\br=["']([A-Za-z]*)([0-9]+)["'](?:[^>]*[^/>])?>""")
 
 # What a damaged package, or the XML in it, is known to raise.
 BROKEN = (
@@ -57,7 +61,7 @@ def marks_of(data: bytes) -> Mapping[str, Marks]:
                     raise Unreadable(ENTITIES)
                 for title in by_part.get(name, ()):
                     filled, prefix = _filled(content)
-                    _refuse_stray(title, filled, prefix)
+                    _refuse_stray(title, filled)
                     marks[title] = _marks(filled, prefix)
             return marks
     except DefusedXmlException:
@@ -107,15 +111,13 @@ def _filled(content: bytes) -> tuple[bytes, bytes]:
     return (content[: end + len(b"</%sc>" % prefix)] if end >= 0 else b""), prefix
 
 
-def _refuse_stray(title: str, filled: bytes, prefix: bytes) -> None:
-    """Refuse a sheet whose block of cells, up to the last value, would not fit into memory."""
-    last = filled.rfind(b"<%sc " % prefix)
-    address = re.search(rb'\br="[A-Z]+(\d+)"', filled[max(last, 0) :])
-    rows = int(address[1]) if address else 1
-    if rows * 702 <= MOST_CELLS and not re.search(rb'"[A-Z]{3}\d', filled):
+def _refuse_stray(title: str, filled: bytes) -> None:
+    """Refuse a sheet whose block of cells, up to the farthest value, would not fit into memory."""
+    if not FAR_AWAY.search(filled):
         return
-    letters = set(re.findall(rb'\br="([A-Z]+)\d+"(?:[^>]*[^/>])?>', filled))
-    columns = 1 + max((column_index(found.decode()) for found in letters), default=0)
+    addresses = VALUED.findall(filled)
+    rows = max((int(row) for _, row in addresses), default=0)
+    columns = 1 + max((column_index(letters.decode()) for letters, _ in addresses), default=0)
     if rows * columns > MOST_CELLS:
         raise Unreadable(
             f"Sheet {title} reaches to row {rows:,} and column {columns:,}. Press Ctrl+End in Excel to find "
@@ -126,7 +128,7 @@ def _refuse_stray(title: str, filled: bytes, prefix: bytes) -> None:
 def column_index(letters: str) -> int:
     """Return the column from 0 for Excel's letters: 0 for A, 26 for AA."""
     index = 0
-    for letter in letters:
+    for letter in letters.upper():
         index = index * 26 + ord(letter) - ord("A") + 1
     return index - 1
 

@@ -79,8 +79,7 @@ def _ground_and_work(read: Read, sheets: Sheets, settings: Settings, notes: Note
 def _directories(sheets: Sheets, settings: Settings, context: Context) -> Mapping[str, Directory]:
     """Return the names that other sheets refer to, by the sheet that defines them."""
     areas = _keys(sheets, columns.AREAS, context, "Outside")
-    names, outside = areas.values["Area"], areas.values["Outside"]
-    away = {same(name): name for name, is_outside in zip(names, outside, strict=True) if is_outside}
+    away = {same(fields["name"]): fields["name"] for fields in areas.records() if fields["outside"]}
     ground = _directory(areas)
     units = _directory(_keys(sheets, columns.UNITS, context))
     more = range(len(units.names) + 1, (settings.units_to_design or 0) + 1) if settings.designed else ()

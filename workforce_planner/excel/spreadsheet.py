@@ -9,6 +9,7 @@ from pathlib import Path
 
 import python_calamine
 
+from workforce_planner.excel.apart import pages_apart
 from workforce_planner.excel.book import Book, Marks, Page, Unreadable
 from workforce_planner.excel.package import DAMAGED, marks_of
 from workforce_planner.source import Cell
@@ -26,11 +27,16 @@ def read_spreadsheet(path: Path) -> Book:
     if not data.startswith((ZIP, COMPOUND)):
         raise Unreadable(_not_a_workbook(path))
     marks = marks_of(data) if data.startswith(ZIP) else {}
+    pages = pages_of(path, data, marks) if marks else pages_apart(path)
+    return Book(pages, hashlib.sha256(data).hexdigest(), blind=not marks)
+
+
+def pages_of(path: Path, data: bytes, marks: Mapping[str, Marks]) -> tuple[Page, ...]:
+    """Return the sheets of a file of any format, with their marks. Raises Unreadable."""
     try:
-        pages = tuple(_pages(data, marks))
+        return tuple(_pages(data, marks))
     except python_calamine.CalamineError as error:
         raise Unreadable(_why_not(path, data, error)) from None
-    return Book(pages, hashlib.sha256(data).hexdigest(), blind=not marks)
 
 
 def _pages(data: bytes, marks: Mapping[str, Marks]) -> Iterable[Page]:
@@ -77,4 +83,7 @@ def _not_a_workbook(path: Path) -> str:
             f"{path.name} is one CSV file, and a workbook has many sheets. "
             "Name the folder that holds it and the CSV files of the other sheets."
         )
-    return f"{path.name} is not a workbook. Name an .xlsx, .xlsm, .xls, .xlsb or .ods file, or a CSV folder."
+    return (
+        f"{path.name} is not a workbook, or it is damaged. "
+        "Name an .xlsx, .xlsm, .xls, .xlsb or .ods file, or a CSV folder."
+    )

@@ -107,6 +107,7 @@ SETTINGS: tuple[Column, ...] = (
         *("Units to design", "units_to_design", Kind.WHOLE, "How many units to design."),
         blank="the number of rows in Units",
         least=1,
+        most=1000,
     ),
     Column(
         *("Fewest areas", "fewest_areas", Kind.WHOLE, "The fewest areas in a designed unit."),
