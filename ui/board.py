@@ -100,7 +100,7 @@ class TeamDelegate(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(2, 2, -2, -2)
         self._ground(painter, option, box, state)
         line = option.fontMetrics.height()
-        inside = box.adjusted(7, 0, -5, 0)
+        inside = box.adjusted(6, 0, -3, 0)
         rows = [
             (f"{ARROWS[state.side]}{state.headline}", 1.45, True),
             *((t, 0.9, False) for t in lines(state)),
@@ -115,7 +115,7 @@ class TeamDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the least room in which every figure can be read."""
-        return QSize(option.fontMetrics.horizontalAdvance("100.0 FTE") + 16, option.fontMetrics.height() * 4)
+        return QSize(option.fontMetrics.horizontalAdvance("100.0 FTE") + 4, option.fontMetrics.height() * 4)
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, state: TeamState) -> None:
         c = colours()
@@ -137,20 +137,16 @@ class TeamDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
 
     def _text(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        box: QRectF,
-        text: str,
-        scale: float,
-        bold: bool,
+        self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, text: str, scale: float, bold: bool
     ) -> None:
-        c = colours()
         font = QFont(option.font)
-        font.setPointSizeF(font.pointSizeF() * scale)
         font.setBold(bold)
-        painter.setFont(font)
-        painter.setPen(QColor(c.text if bold else c.muted))
+        for size in (scale, 1.2, 1.0) if bold else (scale,):
+            font.setPointSizeF(option.font.pointSizeF() * size)
+            painter.setFont(font)
+            if painter.fontMetrics().horizontalAdvance("▲ 155 %") <= box.width():
+                break
+        painter.setPen(QColor(colours().text))
         fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)
 
