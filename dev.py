@@ -33,7 +33,7 @@ def demo(arguments):
 
 
 def test(arguments):
-    """run the tests (pytest's own options may follow)"""
+    """run the tests; pytest's options may follow (-m slow: those of minutes)"""
     tool("test", "pytest", *arguments)
 
 
