@@ -137,7 +137,13 @@ class TeamDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
 
     def _text(
-        self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, text: str, scale: float, bold: bool
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        box: QRectF,
+        text: str,
+        scale: float,
+        bold: bool,
     ) -> None:
         font = QFont(option.font)
         font.setBold(bold)

@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
             "copy_headed": lambda _on: self._copy(headings=True),
             "find": lambda _on: (page := self.page) and page.find(),
             "board": lambda _on: self.views.setCurrentWidget(self.views.boards),
+            "map": lambda _on: self.views.setCurrentWidget(self.views.map_page),
             "results": lambda _on: self.views.setCurrentWidget(self.views.results),
             "workbook": lambda _on: self.views.setCurrentWidget(self.views.sheets),
             "findings": lambda _on: self.views.setCurrentWidget(self.views.findings),

@@ -178,3 +178,16 @@ QFrame#bar[level="problem"] {{ background: {c.problem_soft}; border-bottom: 1px 
 QFrame#bar QPushButton {{ padding: 3px 10px; }}
 QFrame#strip {{ background: {c.base}; border-bottom: 1px solid {c.line}; }}
 """
+
+
+# Twelve units side by side, told apart with colour-blind eyes too (after Paul Tol and Okabe-Ito);
+# the name stands on each tile.
+UNIT_COLOURS = (
+    "#4477aa", "#ee9a3a", "#228833", "#cc6677", "#66ccee", "#aa3377", "#ccbb44", "#7a5195",
+    "#88ccaa", "#a0522d", "#9aa5b1", "#dd88bb",
+)  # fmt: skip
+
+
+def unit_colour(number: int) -> str:
+    """Return the colour of a unit by its place among the units."""
+    return UNIT_COLOURS[number % len(UNIT_COLOURS)]

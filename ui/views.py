@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QWidget
 
 from ui import table
 from ui.board import Board
+from ui.map_page import MapPage
 from ui.session import Session
 from ui.table import Table
 from ui.table_page import TablePage
@@ -30,6 +31,7 @@ class Views(QTabWidget):
             objectName="muted",
         )
         self.boards = QStackedWidget()
+        self.map_page = MapPage(session)
         self.results = TableTabs(self.tr("Result tables"))
         self.sheets = TableTabs(self.tr("Sheets of the workbook"))
         self.findings = TablePage(table.from_findings(()), self.tr("Nothing in this workbook needs mending."))
@@ -52,6 +54,7 @@ class Views(QTabWidget):
         self.boards.addWidget(self.waiting)
         self.boards.addWidget(self.board)
         self.addTab(self.boards, self.tr("Board"))
+        self.addTab(self.map_page, self.tr("Map"))
         self.addTab(self.results, self.tr("Results"))
         self.addTab(self.sheets, self.tr("Workbook"))
         self.addTab(self.findings, self.tr("Findings"))

@@ -1,0 +1,125 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from tests.ui import fakes
+from ui.map import load_colour
+from ui.places import Flow, Places, Tile, places
+from ui.table import Table, by_name
+
+AREAS = Table(
+    "Areas",
+    ("Area", "Tile column", "Tile row"),
+    (["Camden", "Islington", "Tower Hamlets", "Watford"], [0.0, 1.0, 1.0, None], [0.0, 0.0, 1.0, None]),
+)
+RESULT = by_name(
+    (
+        Table(
+            "New structure",
+            ("Area", "Unit"),
+            (["Camden", "islington", "Tower Hamlets"], ["North", "North", "East"]),
+        ),
+        Table(
+            "Unit results",
+            ("Unit", "Hub area", "Officers", "Load %"),
+            (["North", "East"], ["Camden", "Tower Hamlets"], [10, 5], [96.0, 131.0]),
+        ),
+        Table(
+            "Postings",
+            ("From area", "To unit", "Moved"),
+            (
+                ["Camden", "Camden", "Islington", None],
+                ["East", "East", "North", "East"],
+                ["Yes", "Yes", "No", "No"],
+            ),
+        ),
+    )
+)
+
+
+def test_tiles_units_hubs_and_flows_are_read_from_the_tables():
+    shown = places(RESULT, {"Areas": AREAS})
+    assert [(tile.area, tile.unit, tile.hub, tile.code) for tile in shown.tiles] == [
+        ("Camden", "North", True, "CAM"),
+        ("Islington", "North", False, "ISL"),
+        ("Tower Hamlets", "East", True, "TH"),
+    ]
+    assert shown.flows == (Flow("Camden", "East", 2),)
+
+
+@pytest.mark.parametrize("sheets", [{}, {"Areas": AREAS.without({"Tile column"})}])
+def test_without_tiles_there_is_no_map(sheets):
+    assert places(RESULT, sheets) == Places()
+
+
+def test_short_words_are_left_out_of_a_code():
+    assert Tile("Richmond upon Thames", 0, 0, "", False).code == "RT"
+
+
+@pytest.fixture
+def shown(window, qtbot):
+    window.session._opened(fakes.opened(Path("force.xlsx")))
+    window.session._solved(fakes.planned())
+    window.actions_["map"].trigger()
+    page = window.views.map_page
+    page.map.show_places(places(RESULT, {"Areas": AREAS}))
+    page.pages.setCurrentWidget(page.map)
+    qtbot.wait(20)
+    return page.map
+
+
+def click(qtbot, shown, place):
+    tile = shown.tiles[place]
+    qtbot.mouseClick(
+        shown.viewport(), Qt.MouseButton.LeftButton, pos=shown.mapFromScene(tile.mapToScene(QPointF(40, 40)))
+    )
+
+
+def test_a_click_on_a_tile_chooses_its_unit_everywhere(window, qtbot, shown):
+    click(qtbot, shown, (1, 1))
+    assert window.session.selected.unit == "East"
+    assert shown.tiles[1, 1].chosen
+    assert not shown.tiles[0, 0].chosen
+    assert window.team_panel.heading.text().startswith("East / ")
+
+
+def test_arrow_keys_walk_the_tiles_and_say_where_they_are(qtbot, shown):
+    shown.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        qtbot.keyClick(shown, key)
+    assert shown.current.tile.area == "Tower Hamlets"
+    assert shown.accessibleDescription() == "Tower Hamlets: East, load 131 %, the unit's hub"
+    qtbot.keyClick(shown, Qt.Key.Key_Down)
+    assert shown.current.tile.area == "Tower Hamlets"
+
+
+def test_flows_can_be_hidden_and_follow_the_chosen_unit(window, qtbot, shown):
+    assert [ribbon.toolTip() for ribbon, _units in shown.ribbons] == ["2 officers of Camden move to East"]
+    shown.choose("Somewhere else")
+    assert not shown.ribbons[0][0].isVisible()
+    shown.choose("North")
+    assert shown.ribbons[0][0].isVisible()
+    window.views.map_page.flows.click()
+    assert shown.ribbons == []
+
+
+def test_control_and_wheel_zoom_and_control_0_fits(qtbot, shown):
+    before = shown.transform().m11()
+    wheel = QWheelEvent(
+        QPointF(50, 50), QPointF(50, 50), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(shown.viewport(), wheel)
+    assert shown.transform().m11() > before
+    qtbot.keyClick(shown, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert shown.transform().m11() == pytest.approx(before)
+
+
+def test_the_load_scale_goes_from_blue_over_grey_to_orange(qapp):
+    low, even, high = (load_colour(load) for load in (60.0, 100.0, 140.0))
+    assert low.blue() > low.red()
+    assert abs(even.blue() - even.red()) < 30
+    assert high.red() > high.blue()

@@ -1,0 +1,98 @@
+"""What the map shows: a tile for each area, the units they form, and who moves between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ui.table import Table
+from workforce_planner.names import same
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """An area on the tile map."""
+
+    area: str
+    column: int
+    row: int
+    unit: str
+    hub: bool
+
+    @property
+    def code(self) -> str:
+        """A short name: the initials of several words, the first letters of one."""
+        words = [word for word in self.area.split() if word.casefold() not in ("and", "upon", "of", "the")]
+        return "".join(word[0] for word in words).upper() if len(words) > 1 else self.area[:3].upper()
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPlace:
+    """A unit as the map's key shows it. ``load`` is in per cent."""
+
+    name: str
+    hub: str
+    people: int
+    load: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """So many officers of an area who move to another unit."""
+
+    area: str
+    unit: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The force as a map."""
+
+    tiles: tuple[Tile, ...] = ()
+    units: tuple[UnitPlace, ...] = ()
+    flows: tuple[Flow, ...] = ()
+
+
+def places(result: Mapping[str, Table], sheets: Mapping[str, Table]) -> Places:
+    """Return the map that the sheets draw and the plan colours; empty without tiles or structure."""
+    areas, structure = sheets.get("Areas"), result.get("New structure")
+    if areas is None or structure is None or "Tile column" not in areas.headings:
+        return Places()
+    units = tuple(_units(result.get("Unit results")))
+    belongs = dict(zip(map(same, _texts(structure, "Area")), _texts(structure, "Unit"), strict=True))
+    tiles = tuple(_tiles(areas, belongs, {same(unit.hub) for unit in units}))
+    return Places(tiles, units, tuple(_flows(result.get("Postings")))) if tiles else Places()
+
+
+def _tiles(areas: Table, belongs: Mapping[str, str], hubs: set[str]) -> Iterator[Tile]:
+    cells = (_texts(areas, "Area"), areas.column("Tile column"), areas.column("Tile row"))
+    for area, column, row in zip(*cells, strict=True):
+        key = same(area)
+        if key in belongs and isinstance(column, (int, float)) and isinstance(row, (int, float)):
+            yield Tile(area, int(column), int(row), belongs[key], key in hubs)
+
+
+def _units(units: Table | None) -> Iterator[UnitPlace]:
+    if units is None:
+        return
+    cells = (units.column(heading) for heading in ("Unit", "Hub area", "Officers", "Load %"))
+    for name, hub, people, load in zip(*cells, strict=True):
+        known = float(load) if isinstance(load, (int, float)) else None
+        yield UnitPlace(
+            str(name), str(hub or ""), int(people) if isinstance(people, (int, float)) else 0, known
+        )
+
+
+def _flows(postings: Table | None) -> Iterator[Flow]:
+    if postings is None:
+        return
+    cells = (_texts(postings, heading) for heading in ("From area", "To unit", "Moved"))
+    moved = Counter((area, unit) for area, unit, moves in zip(*cells, strict=True) if moves == "Yes" and area)
+    for (area, unit), people in moved.items():
+        yield Flow(area, unit, people)
+
+
+def _texts(table: Table, heading: str) -> list[str]:
+    return [str(cell or "") for cell in table.column(heading)]
