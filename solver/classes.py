@@ -23,7 +23,7 @@ class Classes:
     """C classes and N options (columns of the model).
 
     ``of_person`` and, for posts, ``of_filled`` and ``of_vacant`` (-1: none) give the class.
-    ``strength`` is False for vacant posts. ``least`` and ``most`` are C x U: people who
+    ``strength`` is False for vacant posts, ``optional`` True where not all need a place. ``least`` and ``most`` are C x U: people who
     can only be there, and who can be there at all. ``base`` counts, for each option, who
     takes it by staying in the present unit and the own specialism. ``option_*`` describe a column each; ``option_free`` is True where going
     there is no compulsory move for any of the class; ``column`` is C x U x (S + 1), -1
@@ -35,6 +35,7 @@ class Classes:
     capacity: Floats
     counted: Bools
     strength: Bools
+    optional: Bools
     works: Ints
     skills: Bools
     stays: Bools
@@ -111,6 +112,9 @@ def classify(problem: Problem, split: Bools) -> Classes:
         counted=np.concatenate([people.counted[first], np.ones(len(lines), dtype=bool)]),
         strength=np.concatenate(
             [np.ones(len(first), dtype=bool), np.array([f for _, f, _ in posts], dtype=bool)]
+        ),
+        optional=np.concatenate(
+            [np.zeros(len(first), dtype=bool), np.array([x.optional for x in lines], dtype=bool)]
         ),
         works=works,
         skills=np.concatenate(

@@ -110,7 +110,7 @@ def _model(linear: Linear, goal: Expression) -> Any:
     cost = np.zeros(linear.column_count)
     np.add.at(cost, goal.columns, goal.weights)
     model.col_cost_, model.offset_ = cost, goal.constant
-    model.col_lower_, model.col_upper_ = np.concatenate(linear.lower), np.concatenate(linear.upper)
+    model.col_lower_, model.col_upper_ = linear.column_bounds()
     model.row_lower_, model.row_upper_ = linear.row_bounds()
     starts, rows, values = linear.matrix()
     model.a_matrix_.format_ = highspy.MatrixFormat.kColwise

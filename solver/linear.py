@@ -32,6 +32,7 @@ class Linear:
     integer: list[Floats] = field(default_factory=list)
     row_lower: list[Floats] = field(default_factory=list)
     row_upper: list[Floats] = field(default_factory=list)
+    fixed: list[tuple[Ints, Floats]] = field(default_factory=list)
     offsets: list[tuple[Ints, Floats]] = field(default_factory=list)
     triples: list[tuple[Ints, Ints, Floats]] = field(default_factory=list)
     column_count: int = 0
@@ -44,6 +45,17 @@ class Linear:
         self.integer.append(np.full(count, float(integer)))
         self.column_count += count
         return np.arange(self.column_count - count, self.column_count)
+
+    def fix(self, columns: Ints, values: Floats) -> None:
+        """Hold columns at values."""
+        self.fixed.append((columns, values))
+
+    def column_bounds(self) -> tuple[Floats, Floats]:
+        """Return the columns' bounds, equal where they are fixed."""
+        lower, upper = np.concatenate(self.lower), np.concatenate(self.upper)
+        for columns, values in self.fixed:
+            lower[columns] = upper[columns] = values
+        return lower, upper
 
     def add_rows(self, count: int, lower: ArrayLike, upper: ArrayLike) -> Ints:
         """Add rows between the bounds and return their numbers."""

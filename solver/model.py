@@ -83,7 +83,7 @@ def everyone_is_placed(model: Model) -> None:
     count, group, unit = len(classes.option_class), classes.option_class, classes.option_unit
     model.arrive = model.linear.add_columns(count, classes.most[group, unit], integer=True)
     model.leave = model.linear.add_columns(count, classes.base, integer=True)
-    rows = model.linear.add_rows(len(classes), classes.size, classes.size)
+    rows = model.linear.add_rows(len(classes), np.where(classes.optional, 0, classes.size), classes.size)
     model.put(rows[group], np.arange(count), 1)
     tight = (classes.least > 0) | (classes.most < classes.size[:, None])
     tight_group, tight_unit = np.nonzero(tight)

@@ -1,7 +1,7 @@
 """Parts of a force that only a few rules tie together: solved one by one, then joined.
 
 Ring-fenced people of one specialism share nothing with those of another but unit sizes,
-limits over several specialisms and the ranks that work for the whole unit. Without those
+limits over several specialisms, some pairs and the ranks that work for the whole unit. Without those
 rules each part is a problem of its own. Their values add up to bounds for the whole
 force, and their plans to a plan of it, to be mended where a rule between parts asks for it.
 """
@@ -13,26 +13,38 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from solver.problem import Bools, Ints, People, Problem
+from solver.problem import Bools, Floats, Ints, Line, People, Problem
 from solver.result import Posting
+from solver.start import place_posts
 
 
 @dataclass(frozen=True)
 class Part:
-    """People and lines (by row of the whole) that make a problem of their own."""
+    """People and lines (by row of the whole) that make a problem of their own.
+
+    ``members`` marks its specialisms, and last the unit ranks. Of posts that may serve several parts, each has a share. ``shared`` says that there are
+    such posts, so that the part's bounds hold for that share only.
+    """
 
     problem: Problem
     people: Ints
     lines: Ints
+    members: Bools
+    shared: bool
+
+    def relaxed(self, whole: Problem) -> Problem:
+        """Return the part's problem with as many shared posts as it likes: its bounds hold for any share."""
+        lines = (whole.lines[row] for row in self.lines)
+        optional = (
+            replace(line, optional=True) if line.posts > own.posts else own
+            for line, own in zip(lines, self.problem.lines, strict=True)
+        )
+        return replace(self.problem, lines=tuple(optional))
 
     def take(self, posting: Posting) -> Posting:
-        """Return what a posting of the whole says of this part."""
-        return Posting(
-            posting.unit[self.people],
-            posting.specialism[self.people],
-            posting.filled[self.lines],
-            posting.vacant[self.lines],
-        )
+        """Return what a posting of the whole says of this part's people, with its posts placed."""
+        unit, specialism = posting.unit[self.people], posting.specialism[self.people]
+        return Posting(unit, specialism, *place_posts(self.problem, unit, specialism))
 
 
 def join(problem: Problem, parts: Sequence[Part], postings: Sequence[Posting]) -> Posting:
@@ -46,22 +58,50 @@ def join(problem: Problem, parts: Sequence[Part], postings: Sequence[Posting]) -
     )
     for part, posting in zip(parts, postings, strict=True):
         whole.unit[part.people], whole.specialism[part.people] = posting.unit, posting.specialism
-        whole.filled[part.lines], whole.vacant[part.lines] = posting.filled, posting.vacant
+        whole.filled[part.lines] += posting.filled
+        whole.vacant[part.lines] += posting.vacant
     return whole
+
+
+def heeding(part: Part, problem: Problem, whole: Posting) -> tuple[Part, Posting] | None:
+    """Return a part whose people heed their pairs with others as posted, and a posting of it.
+
+    None where all pairs hold already, or where somebody could not heed them.
+    """
+    lawful = problem.people.lawful.copy()
+    inside = np.isin(np.arange(len(problem.people)), part.people)
+    units, broken = np.arange(problem.units), False
+    for pairs, together in ((problem.together, True), (problem.apart, False)):
+        for one, other in pairs:
+            if inside[one] != inside[other]:
+                mine, theirs = (one, other) if inside[one] else (other, one)
+                lawful[mine] &= (units == whole.unit[theirs]) == together
+                broken |= bool((whole.unit[one] == whole.unit[other]) != together)
+    lawful = lawful[part.people]
+    if not broken or not lawful.any(axis=1).all():
+        return None
+    people = replace(part.problem.people, lawful=lawful)
+    bound = replace(part, problem=replace(part.problem, people=people))
+    unit = whole.unit[part.people]
+    nearest = np.argmin(np.where(lawful, people.extra, np.inf), axis=1)
+    heeds = lawful[np.arange(len(unit)), unit]
+    return bound, Posting(
+        np.where(heeds, unit, nearest),
+        whole.specialism[part.people],
+        whole.filled[part.lines] * part.members,
+        whole.vacant[part.lines] * part.members,
+    )
 
 
 def split(problem: Problem) -> list[Part]:
     """Return the parts of a problem; one part where people or posts serve several specialisms."""
-    people = problem.people
     group = _groups(problem)
     of_works = np.array([group[_place(problem, r)] for r in problem.repertoires], dtype=np.int64)
-    of_person = of_works[people.works]
-    of_line = of_works[np.array([line.works for line in problem.lines], dtype=np.int64)]
-    numbers = np.unique(np.concatenate([of_person, of_line]))
-    if len(numbers) < 2:
-        return [Part(problem, np.arange(len(people)), np.arange(len(problem.lines)))]
+    of_person = of_works[problem.people.works]
+    shares = _shares(problem, group)
+    numbers = np.unique(np.concatenate([of_person, np.nonzero(shares.any(axis=(0, 2)))[0]]))
     return [
-        _part(problem, np.nonzero(of_person == number)[0], np.nonzero(of_line == number)[0], group == number)
+        _part(problem, np.nonzero(of_person == number)[0], shares[:, number], group == number)
         for number in numbers
     ]
 
@@ -72,25 +112,62 @@ def _place(problem: Problem, repertoire: Sequence[int]) -> int:
 
 
 def _groups(problem: Problem) -> Ints:
-    """Number the groups that specialisms (and, last, the unit ranks) fall into, tied by people and pairs."""
+    """Number the groups that specialisms (and, last, the unit ranks) fall into, tied by who serves several."""
     group = np.arange(problem.specialisms + 1)
 
     def tie(places: Iterable[int]) -> None:
         numbers = np.unique(group[list(places)])
         group[np.isin(group, numbers)] = numbers[0]
 
-    works = problem.people.works
-    for number in np.unique([*works, *(line.works for line in problem.lines)]):
-        repertoire = problem.repertoires[number]
-        tie(repertoire or [problem.specialisms])
-    for pair in (*problem.together, *problem.apart):
-        tie(_place(problem, problem.repertoires[works[person]]) for person in pair)
+    for number in np.unique(problem.people.works):
+        tie(problem.repertoires[number] or [problem.specialisms])
     return group
 
 
-def _part(problem: Problem, people: Ints, lines: Ints, member: Bools) -> Part:
+def _shares(problem: Problem, group: Ints) -> Ints:
+    """Return (posts, filled) of each line for each group: all of them, or a share by what is lacking."""
+    shares = np.zeros((len(problem.lines), len(group), 2), dtype=np.int64)
+    lack = problem.fair.sum(axis=1)
+    own = np.array([r[0] if len(r) == 1 else -1 for r in problem.repertoires], dtype=np.int64)
+    of_person = own[problem.people.works]
+    lack -= np.bincount(
+        of_person[of_person >= 0],
+        weights=problem.people.capacity[of_person >= 0],
+        minlength=problem.specialisms,
+    )
+    for row, line in enumerate(problem.lines):
+        groups = np.unique(group[list(problem.repertoires[line.works]) or [problem.specialisms]])
+        if len(groups) == 1:
+            shares[row, groups[0]] = line.posts, line.filled
+            if own[line.works] >= 0:
+                lack[:, own[line.works]] -= np.array([line.filled, line.posts]) * line.capacity
+    for row, line in enumerate(problem.lines):
+        if not shares[row].any():
+            filled = _by_lack(problem, line, lack[0], line.filled)
+            vacant = _by_lack(problem, line, lack[1] - filled * line.capacity, line.posts - line.filled)
+            np.add.at(shares[row, :, 0], group[:-1], filled + vacant)
+            np.add.at(shares[row, :, 1], group[:-1], filled)
+            lack -= np.stack([filled, filled + vacant]) * line.capacity
+    return shares
+
+
+def _by_lack(problem: Problem, line: Line, lack: Floats, posts: int) -> Ints:
+    """Share posts among a line's specialisms, each post where most is lacking."""
+    given = np.zeros(problem.specialisms, dtype=np.int64)
+    able = np.array(problem.repertoires[line.works])
+    for _ in range(posts):
+        given[able[np.argmax((lack - given * max(line.capacity, 1e-9))[able])]] += 1
+    return given
+
+
+def _part(problem: Problem, people: Ints, shares: Ints, member: Bools) -> Part:
     """Return the problem of some people and lines, with the rules that concern no others."""
     specialisms, unit_ranks = member[:-1], member[-1]
+    may = [
+        bool(set(problem.repertoires[line.works]) & set(np.nonzero(member[:-1])[0])) for line in problem.lines
+    ]
+    lines = np.nonzero((shares[:, 0] > 0) | np.array(may, dtype=bool))[0]
+    repertoires = tuple(tuple(s for s in r if specialisms[s]) for r in problem.repertoires)
     row = np.full(len(problem.people), -1)
     row[people] = np.arange(len(people))
     of_unit = _unit_ranks(problem) if unit_ranks else frozenset()
@@ -98,7 +175,10 @@ def _part(problem: Problem, people: Ints, lines: Ints, member: Bools) -> Part:
         replace(
             problem,
             people=People(**{f.name: getattr(problem.people, f.name)[people] for f in fields(People)}),
-            lines=tuple(problem.lines[i] for i in lines),
+            lines=tuple(
+                replace(problem.lines[i], posts=int(shares[i, 0]), filled=int(shares[i, 1])) for i in lines
+            ),
+            repertoires=repertoires,
             balanced=problem.balanced & specialisms,
             investigators=problem.investigators * specialisms,
             fewest=np.zeros_like(problem.fewest),
@@ -108,12 +188,16 @@ def _part(problem: Problem, people: Ints, lines: Ints, member: Bools) -> Part:
                 for limit in problem.limits
                 if (specialisms[limit.specialism] if limit.specialism >= 0 else limit.rank in of_unit)
             ),
-            spans=tuple(span for span in problem.spans if span.in_team or {span.rank, span.supervisor} <= of_unit),
+            spans=tuple(
+                span for span in problem.spans if span.in_team or {span.rank, span.supervisor} <= of_unit
+            ),
             together=_pairs(problem.together, row),
             apart=_pairs(problem.apart, row),
         ),
         people,
         lines,
+        member,
+        shared=any(shares[i, 0] < problem.lines[i].posts for i in lines),
     )
 
 

@@ -61,6 +61,7 @@ class Line:
     """Posts of one kind: ``filled`` of ``posts`` have a person. ``capacity`` is of each.
 
     ``held`` maps (unit, specialism) to (posts, filled) of the plan to stay close to.
+    Posts that are ``optional`` need not all be placed.
     """
 
     rank: int
@@ -70,6 +71,7 @@ class Line:
     filled: int
     unit: int = -1
     held: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    optional: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from solver.problem import (
     Bools,
     Floats,
     Ints,
+    Line,
     Problem,
 )
 from solver.result import Posting
@@ -138,15 +139,14 @@ def lawful(problem: Problem, posting: Posting) -> bool:
         and kept.all()
         and all(unit[a] == unit[b] for a, b in problem.together)
         and all(unit[a] != unit[b] for a, b in problem.apart)
-        and all(_posts_placed(can[line.works], line.unit, posting, row) and
-                posting.filled[row].sum() == line.filled and posting.vacant[row].sum() == line.posts - line.filled
-                for row, line in enumerate(problem.lines))
-    )  # fmt: skip
+        and all(_posts_placed(line, can[line.works], posting, row) for row, line in enumerate(problem.lines))
+    )
 
 
-def _posts_placed(can: Bools, unit: int, posting: Posting, row: int) -> bool:
-    """Say whether a line's posts stand only where they may."""
-    posts: Ints = posting.filled[row] + posting.vacant[row]
-    elsewhere = posts.copy()
-    elsewhere[unit if unit >= 0 else slice(None), can] = 0
-    return bool((posting.filled[row] >= 0).all() and (posting.vacant[row] >= 0).all() and not elsewhere.any())
+def _posts_placed(line: Line, can: Bools, posting: Posting, row: int) -> bool:
+    """Say whether a line's posts all stand, and only where they may."""
+    filled, vacant = posting.filled[row], posting.vacant[row]
+    elsewhere: Ints = filled + vacant
+    elsewhere[line.unit if line.unit >= 0 else slice(None), can] = 0
+    whole = line.optional or (filled.sum() == line.filled and vacant.sum() == line.posts - line.filled)
+    return bool(whole and (filled >= 0).all() and (vacant >= 0).all() and not elsewhere.any())

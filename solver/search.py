@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -15,9 +15,9 @@ from solver.classes import Classes, classify
 from solver.engine import Answer, Effort, Engine, highs, relax
 from solver.linear import Expression
 from solver.model import Model, build, soar
-from solver.parts import join, split
+from solver.parts import Part, heeding, join, split
 from solver.place import posting, route
-from solver.problem import BALANCE, COUNTED, MOVES, SLACK, TRAVEL, Aim, Floats, Ints, Problem
+from solver.problem import BALANCE, COUNTED, MOVES, SLACK, TRAVEL, Aim, Bools, Floats, Ints, Problem
 from solver.progress import Listener, Progress, Stop, never, silent
 from solver.result import Clash, Posting, Result, Status, TierResult
 from solver.score import lawful, score
@@ -28,6 +28,8 @@ from solver.start import start
 _GAP = 1e-4
 _WORK = 2_000
 _PROGRESS_EVERY = 0.1
+# Of a third of the time, what a part gets however small it is: small teams are the hard ones.
+_LEAST_SHARE = 0.2
 
 
 def solve(
@@ -47,7 +49,7 @@ def solve(
         return Result(Status.CLASH, None, clash=first)
     search = Search(problem, first, clock, on_progress, engine)
     search.part_by_part()
-    return search.run()
+    return search.run(len(problem.aims))
 
 
 @dataclass
@@ -87,6 +89,7 @@ class Search:
     warnings: list[str] = field(default_factory=list)
     floors: dict[str, float] = field(default_factory=dict)
     leapt: bool = False
+    parted: bool = False
     part_sums: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -98,9 +101,9 @@ class Search:
         self.classes: Classes = classify(self.problem, self.split)
         self.bundles: Bundles = bundle(self.problem, self.classes)
 
-    def run(self) -> Result:
-        """Optimise tier by tier."""
-        for place, aim in enumerate(self.problem.aims):
+    def run(self, tiers: int) -> Result:
+        """Optimise the first tiers, one by one."""
+        for place, aim in enumerate(self.problem.aims[:tiers]):
             self.leap(self.problem.aims[place:])
             self.improve(aim, last=place == len(self.problem.aims) - 1)
         return self.result()
@@ -110,16 +113,28 @@ class Search:
         parts = split(self.problem)
         if len(parts) < 2 or any(aim.allowance for aim in self.problem.aims):
             return
-        results = []
-        for part in parts:
-            share = self.clock.left() / 2 * len(part.people) / len(self.problem.people)
-            clock = Clock(share, self.clock.over)
-            search = Search(part.problem, part.take(self.best), clock, silent, self.engine)
-            results.append(search.run())
-        found = join(self.problem, parts, [r.best for r in results if r.best])
-        sums = np.array([[(tier.value, tier.bound) for tier in r.tiers] for r in results]).sum(axis=0)
-        self.part_sums = dict(zip((aim.tier for aim in self.problem.aims), sums.tolist(), strict=True))
-        self._keep_better(found)
+        results = [self._alone(part, part.take(self.best)) for part in parts]
+        bounds = [
+            self._alone(replace(part, problem=part.relaxed(self.problem)), result.best)
+            if part.shared
+            else result
+            for part, result in zip(parts, results, strict=True)
+        ]
+        sums = np.array([[(tier.value, tier.bound) for tier in r.tiers] for r in bounds]).sum(axis=0)
+        self.part_sums = dict(zip((tier.tier for tier in bounds[0].tiers), sums.tolist(), strict=True))
+        found = [result.best for result in results]
+        for number, part in enumerate(parts):
+            mended = heeding(part, self.problem, join(self.problem, parts, found))
+            if mended is not None:
+                found[number] = self._alone(*mended).best
+        self._keep_better(join(self.problem, parts, found))
+        self.parted = True
+
+    def _alone(self, part: Part, first: Posting) -> Result:
+        """Solve a part by itself, in its share of the time."""
+        share = max(_LEAST_SHARE, len(part.people) / len(self.problem.people))
+        clock = Clock(self.clock.left() / 3 * share, self.clock.over)
+        return Search(part.problem, first, clock, silent, self.engine).run(len(_chain(self.problem.aims)))
 
     def leap(self, aims: Sequence[Aim]) -> None:
         """Look for a plan that reaches the least conceivable value of several tiers at once.
@@ -131,21 +146,36 @@ class Search:
         chain = _chain(aims)
         if len(chain) < 2 or self.leapt or self.clock.over():
             return
-        floors: dict[str, float] = {}
-        for tier in chain[:-1]:
-            held = [*self.held, *((name, floor + SLACK.get(name, 0.0)) for name, floor in floors.items())]
-            model, goal = build(self.problem, self.classes, self._grain(tier), held, tier)
-            floors[tier] = _whole(tier, relax(model.linear, goal))
-        model, goal = soar(self.problem, self.classes, self._grain(chain[-1]), self.held, floors, chain[-1])
-        deadline = self.clock.seconds() + self.clock.left() / 3
-        with self._watch(chain[-1], deadline) as watch:
-            answer = self.engine(
-                model.linear, goal, self._as_columns(model), Effort(1 - 1e-5, 1 - 1e-5, 0), watch
-            )
-        self._take(chain[-1], model, answer)
+        floors = self._floors(chain[:-1])
+        if self.parted and not self.held:
+            self._soar(floors, chain[-1], self.classes.capacity == 0)
+        bound = self._soar(floors, chain[-1], np.ones(len(self.classes), dtype=bool))
         self.leapt = True
         if all(self.values[tier] <= floor + SLACK.get(tier, 0.0) + 1e-6 for tier, floor in floors.items()):
-            self.floors = {chain[-1]: self._checked_bound(chain[-1], answer.bound)}
+            self.floors = {chain[-1]: self._checked_bound(chain[-1], bound)}
+
+    def _floors(self, tiers: Sequence[str]) -> dict[str, float]:
+        """Return what the relaxation allows each tier, with the floors of those before it held."""
+        floors: dict[str, float] = {}
+        for tier in tiers:
+            held = [*self.held, *((name, floor + SLACK.get(name, 0.0)) for name, floor in floors.items())]
+            model, goal = build(self.problem, self.classes, self._grain(tier), held, tier)
+            floors[tier] = max(_whole(tier, relax(model.linear, goal)), self._part_bound(tier))
+        return floors
+
+    def _soar(self, floors: Mapping[str, float], tier: str, free: Bools) -> float:
+        """Minimise a tier and what others have beyond their floors, over the classes that are free."""
+        grain = self._grain(tier)
+        model, goal = soar(self.problem, self.classes, grain, self.held, floors, tier)
+        columns = self._as_columns(model)
+        fixed = ~free[self.classes.option_class]
+        for part in (model.arrive[fixed], model.leave[fixed]):
+            model.linear.fix(part, columns[part])
+        deadline = self.clock.seconds() + self.clock.left() / 3
+        with self._watch(tier, deadline) as watch:
+            answer = self.engine(model.linear, goal, columns, Effort(1 - 1e-5, 1 - 1e-5, 0), watch)
+        self._take(tier, model, answer)
+        return answer.bound
 
     def improve(self, aim: Aim, last: bool) -> None:
         """Optimise one tier, keep what is better, and hold it for the later ones."""

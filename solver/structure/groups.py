@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -47,8 +47,8 @@ class Pool:
 
     def find(self, structure: Structure) -> Ints:
         """Return where the pool holds some groups, -1 where it does not."""
-        wanted = _words(structure, 64 * self.bits.shape[1])
-        places = [np.flatnonzero((self.bits == group).all(axis=1)) for group in wanted]
+        rows = words(structure, 64 * self.bits.shape[1])
+        places = [np.flatnonzero((self.bits == group).all(axis=1)) for group in rows]
         return np.array([found[0] if len(found) else -1 for found in places])
 
     def has(self, area: int) -> Bools:
@@ -57,8 +57,8 @@ class Pool:
 
     def shared(self, group: Group) -> Floats:
         """Return how many areas of ``group`` each group holds."""
-        words = _words([group], 64 * self.bits.shape[1])
-        return np.asarray(np.bitwise_count(self.bits & words).sum(axis=1), dtype=float)
+        row = words([group], 64 * self.bits.shape[1])
+        return np.asarray(np.bitwise_count(self.bits & row).sum(axis=1), dtype=float)
 
     def cost(self, tier: str) -> Floats:
         """Return what each group adds to a tier that adds up group by group."""
@@ -110,9 +110,9 @@ class _Growing:
         return _Growing(*(np.concatenate(pair) for pair in pairs))
 
 
-def pool_of(ground: Ground, structure: Structure) -> Pool:
+def pool_of(ground: Ground, groups: Sequence[Group]) -> Pool:
     """Return a pool of just these groups."""
-    return _pool(ground, _words(structure, ground.areas))
+    return pool_from(ground, words(groups, ground.areas))
 
 
 def list_groups(
@@ -135,25 +135,58 @@ def list_groups(
     return lister.pool()
 
 
+def lawful(ground: Ground, pool: Pool) -> Bools:
+    """Say which groups are lawful, where only their parts are known to be."""
+    size = np.bitwise_count(pool.bits).sum(axis=1)
+    good: Bools = (size >= ground.fewest) & (size <= ground.most)
+    for block in words(ground.blocks, ground.areas):
+        inside = pool.bits & block
+        good &= (inside == block).all(axis=1) | ~inside.any(axis=1)
+    for a, b in ground.apart:
+        good &= ~(pool.has(a) & pool.has(b))
+    good[good] = _connected(ground, pool.bits[good])
+    return good
+
+
+def _connected(ground: Ground, bits: Bits) -> Bools:
+    """Say which groups are reached whole from their first area."""
+    adjacent = words(ground.adjacent, ground.areas)
+    word = (bits != ZERO).argmax(axis=1)
+    rows = np.arange(len(bits))
+    reached = np.zeros_like(bits)
+    reached[rows, word] = bits[rows, word] & (~bits[rows, word] + ONE)
+    growing = rows
+    while len(growing):
+        wider = reached[growing]
+        for area in range(ground.areas):
+            has = (wider[:, area // 64] >> np.uint64(area % 64)) & ONE
+            wider |= adjacent[area] * has[:, None]
+        wider &= bits[growing]
+        changed = (wider != reached[growing]).any(axis=1)
+        reached[growing] = wider
+        growing = growing[changed]
+    return np.asarray((reached == bits).all(axis=1), dtype=bool)
+
+
 class _Lister:
     """Grows groups from their first area, one more area at a time, none twice."""
 
     def __init__(self, ground: Ground, uneven: float) -> None:
         self.ground = ground
         self.uneven = uneven
-        self.ceiling = _most_load(ground, uneven)
+        self.ceiling = ground.mean + farthest_off(uneven, ground.tolerance)
         n = ground.areas
         self.loads = np.array(ground.loads)
-        self.single = _words([1 << a for a in range(n)], n)
-        self.adjacent = _words(ground.adjacent, n)
-        self.strangers = _words(ground.strangers, n)
-        self.blocks = _words(ground.blocks, n)
+        self.single = words([1 << a for a in range(n)], n)
+        self.adjacent = words(ground.adjacent, n)
+        self.strangers = words(ground.strangers, n)
+        self.blocks = words(ground.blocks, n)
         self.found: list[Bits] = []
 
     def roots(self) -> _Growing:
         """Return each area as the first of a group, with those before it left out."""
         n = self.ground.areas
-        before = _words([(1 << a) - 1 for a in range(n)], n)
+        before = words([(1 << a) - 1 for a in range(n)], n)
         return self._possible(
             _Growing(self.single, before, self.adjacent & ~before, self.loads, np.ones(n, np.int64))
         )
@@ -199,25 +232,24 @@ class _Lister:
 
     def pool(self) -> Pool:
         """Return what was found, valued."""
-        return _pool(self.ground, np.concatenate(self.found))
+        return pool_from(self.ground, np.concatenate(self.found))
 
 
-def _most_load(ground: Ground, uneven: float) -> float:
-    """Return the highest load whose penalty is not above ``uneven`` (a little generous)."""
-    if not np.isfinite(uneven):
-        return float(np.inf)
-    tolerance = ground.tolerance
-    off = min(tolerance + uneven, (uneven + 3 * tolerance) / 2, (uneven + 11 * tolerance) / 4)
-    return ground.mean + off + 1e-6
+def farthest_off(uneven: float, tolerance: float) -> float:
+    """Return how far a load can be from the mean for a penalty of ``uneven`` (a little generous)."""
+    least = min(tolerance + uneven, (uneven + 3 * tolerance) / 2, (uneven + 11 * tolerance) / 4)
+    return least + 1e-6
 
 
-def _words(groups: tuple[Group, ...] | list[Group], areas: int) -> Bits:
+def words(groups: Sequence[Group], areas: int) -> Bits:
+    """Return groups of so many areas as rows of words."""
     size = 8 * max(1, -(-areas // 64))
     data = b"".join(group.to_bytes(size, "little") for group in groups)
     return np.frombuffer(data, "<u8").astype(np.uint64).reshape(len(groups), size // 8)
 
 
-def _pool(ground: Ground, bits: Bits) -> Pool:
+def pool_from(ground: Ground, bits: Bits) -> Pool:
+    """Return the groups valued."""
     empty = np.zeros(len(bits))
     pool = Pool(bits, empty, empty, empty, np.zeros((len(bits), 0)))
     load = pool.sums(np.array(ground.loads))

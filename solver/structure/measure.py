@@ -40,6 +40,10 @@ class Measure:
             known = self._known[group] = self._weigh(group)
         return known
 
+    def known(self, uneven: float) -> list[Group]:
+        """Return the lawful groups met so far whose workload penalty is at most ``uneven``."""
+        return [g for g, worth in self._known.items() if not worth.broken and worth.uneven <= uneven]
+
     def value(self, structure: Structure, tier: str) -> float:
         """Return a tier's value."""
         worths = [self.worth(group) for group in structure]

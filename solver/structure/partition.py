@@ -75,13 +75,18 @@ def choose(ground: Ground, pool: Pool, question: Question, known: Structure | No
     return _Chooser(ground, pool, question, run).choose(known)
 
 
+def gain(tier: str) -> float:
+    """Return by how much a better structure is better, at least."""
+    return 1.0 if tier == BORDERS else 0.0
+
+
 class _Chooser:
     """One question about one pool."""
 
     def __init__(self, ground: Ground, pool: Pool, question: Question, run: Run) -> None:
         self.ground, self.pool, self.question, self.run = ground, pool, question, run
         self.measure = Measure(ground)
-        self.rows = _Rows(ground, pool, question)
+        self.rows = Rows(ground, pool, question)
 
     def choose(self, known: Structure | None) -> Choice:
         value = np.inf if known is None else self.measure.value(known, self.question.tier)
@@ -95,7 +100,9 @@ class _Chooser:
         best, bound, count = known, max(0.0, least), FIRST_COLUMNS
         while not self._no_better(value, bound) and not self.run.ended():
             # A structure that costs c has no group whose reduced cost is above c - least.
-            enough = int(np.searchsorted(reduced[order], value - self._step() - least + EPS, "right"))
+            enough = int(
+                np.searchsorted(reduced[order], value - gain(self.question.tier) - least + EPS, "right")
+            )
             columns = order[: min(count, enough)]
             answer = self._solve(columns, best, bound)
             if answer.values is not None:
@@ -113,12 +120,8 @@ class _Chooser:
             bound = np.ceil(bound - EPS)
         return Choice(best, value, float(min(bound, value)))
 
-    def _step(self) -> float:
-        """Return by how much a better structure is better, at least."""
-        return 1.0 if self.question.tier == BORDERS else 0.0
-
     def _no_better(self, value: float, bound: float) -> bool:
-        return value - bound < max(self._step(), 2 * EPS) - EPS
+        return value - bound < max(gain(self.question.tier), 2 * EPS) - EPS
 
     def _relax(self, known: Structure | None) -> tuple[float, Floats] | None:
         """Return the linear relaxation's value and every group's reduced cost."""
@@ -159,7 +162,7 @@ class _Chooser:
         if best is not None:
             start = self._start(columns, best)
             value = self.measure.value(best, self.question.tier)
-        effort = Effort(gap=self._step() - EPS if self._step() else EPS, proven_gap=0.0, work=0)
+        effort = Effort(gap=max(EPS, gain(self.question.tier) - EPS), proven_gap=0.0, work=0)
         return highs(linear, goal, start, effort, self.run.watch(self.question.tier, value, bound))
 
     def _start(self, columns: Ints, best: Structure) -> Floats | None:
@@ -173,7 +176,7 @@ class _Chooser:
         return in_order(self.pool.group(i) for i, x in zip(columns, values, strict=False) if x > 0.5)
 
 
-class _Rows:
+class Rows:
     """The rows of set partitioning: areas, number of units, budgets, and what each specialism lacks."""
 
     def __init__(self, ground: Ground, pool: Pool, question: Question) -> None:

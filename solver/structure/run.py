@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from solver.progress import Listener, Progress, Stop, never, silent
 
@@ -31,6 +31,11 @@ class Run:
     def left(self) -> float:
         """Return the seconds that are left."""
         return math.inf if self.seconds is None else self.seconds - self.elapsed
+
+    def part(self, share: float) -> Run:
+        """Return a run that ends after a share of the time that is left."""
+        seconds = None if self.seconds is None else self.elapsed + share * self.left
+        return replace(self, seconds=seconds)
 
     def ended(self) -> bool:
         """Say whether the work must end."""

@@ -8,15 +8,16 @@ from random import Random
 
 from solver.progress import Listener, Stop, never, silent
 from solver.result import Status, TierResult
+from solver.structure.designer import Designer
 from solver.structure.ground import WORKLOAD, Ground, Structure, in_order, pieces
 from solver.structure.groups import Pool, list_groups
 from solver.structure.improve import Target, branches, improve
-from solver.structure.measure import NO_ONE, Measure
-from solver.structure.partition import EPS, Budget, Choice, Question, choose
+from solver.structure.measure import Measure
+from solver.structure.partition import Question, choose
 from solver.structure.run import Run
 
 FEW = 20_000  # groups that are listed at once, whatever they are worth
-STEPS = 4_000  # of improving, before groups are listed
+STEPS = 4_000  # of improving, for a lawful start
 TRIES = 4  # starts, before the search for a lawful one is left to logic
 
 
@@ -45,7 +46,7 @@ def design(
     start, impossible = _lawful(ground, pool, held, run, seed, workers)
     if start is None:
         return Answer(Status.CLASH if impossible else Status.NOT_FOUND, None)
-    best, tiers = _Designer(ground, run, seed).design(start, pool, held)
+    best, tiers = Designer(ground, run, Random(seed), pool).design(start, held)
     ended = Status.STOPPED if stop() else Status.OUT_OF_TIME if run.left <= 0 else Status.DONE
     return Answer(ended, best, tiers)
 
@@ -91,54 +92,3 @@ def _rough(ground: Ground, random: Random) -> Structure | None:
         part = random.choice(branches(ground, largest, random))
         groups += [part, largest & ~part]
     return in_order(groups)
-
-
-class _Designer:
-    """Goes through the tiers, with what earlier ones leave as budgets of the later."""
-
-    def __init__(self, ground: Ground, run: Run, seed: int) -> None:
-        self.ground, self.run = ground, run
-        self.random = Random(seed)
-        self.measure = Measure(ground)
-        self.posts = NO_ONE if ground.staffing is None else ground.staffing.posts
-
-    def design(
-        self, start: Structure, pool: Pool | None, held: Structure | None
-    ) -> tuple[Structure, tuple[TierResult, ...]]:
-        best = start
-        budgets: tuple[Budget, ...] = ()
-        proven: list[tuple[float, float]] = []
-        for aim in self.ground.aims:
-            began = self.run.elapsed
-            target = Target(self.measure, aim.tier, budgets)
-            if pool is None:
-                best = improve(target, best, self.random, STEPS, self.run.ended)
-            pool = self._pool(pool, Budget(aim.tier, target.key(best)[2] + self.ground.room(aim)), budgets)
-            choice = self._choose(pool, Question(aim.tier, budgets), best)
-            assert choice.best is not None
-            best = choice.best
-            proven.append((choice.bound, self.run.elapsed - began))
-            budgets = (*budgets, Budget(aim.tier, choice.value + self.ground.room(aim)))
-        if held is not None and Target(self.measure, WORKLOAD, budgets).key(held)[:2] <= (0, EPS):
-            best = in_order(held)
-        return best, tuple(
-            TierResult(aim.tier, value := self.measure.value(best, aim.tier), min(bound, value), seconds)
-            for aim, (bound, seconds) in zip(self.ground.aims, proven, strict=True)
-        )
-
-    def _pool(self, pool: Pool | None, budget: Budget, budgets: tuple[Budget, ...]) -> Pool | None:
-        """Return the groups that can still matter, None where they are too many to list."""
-        budgets = (*budgets, budget)
-        if pool is None:
-            uneven = min((b.most for b in budgets if b.tier == WORKLOAD), default=math.inf)
-            pool = list_groups(self.ground, uneven, stop=self.run.ended)
-        if pool is None:
-            return None
-        for b in budgets:
-            pool = pool.where(pool.affordable(b.tier, b.most, self.posts))
-        return pool
-
-    def _choose(self, pool: Pool | None, question: Question, best: Structure) -> Choice:
-        if pool is None:
-            return Choice(best, self.measure.value(best, question.tier), 0.0)
-        return choose(self.ground, pool, question, best, self.run)

@@ -1,0 +1,86 @@
+"""Goes through the tiers of a design, with what earlier ones leave as budgets of the later."""
+
+from __future__ import annotations
+
+import math
+from random import Random
+
+from solver.result import TierResult
+from solver.structure.ground import WORKLOAD, Ground, Structure, in_order
+from solver.structure.groups import Pool, list_groups, pool_of
+from solver.structure.improve import Target, improve
+from solver.structure.measure import NO_ONE, Measure
+from solver.structure.partition import EPS, Budget, Choice, Question, choose
+from solver.structure.price import choose_unlisted
+from solver.structure.run import Run
+
+STEPS = 4_000  # of improving, before groups are listed
+MORE_STEPS = 12_000  # where they cannot be listed
+
+
+class Designer:
+    """One design. ``pool`` holds all groups that can still matter, None while they are too many."""
+
+    def __init__(self, ground: Ground, run: Run, random: Random, pool: Pool | None) -> None:
+        self.ground, self.run, self.random, self.pool = ground, run, random, pool
+        self.measure = Measure(ground)
+        self.posts = NO_ONE if ground.staffing is None else ground.staffing.posts
+        self.budgets: tuple[Budget, ...] = ()
+        self.too_many = math.inf  # the workload penalty up to which groups were too many to list
+
+    def design(self, start: Structure, held: Structure | None) -> tuple[Structure, tuple[TierResult, ...]]:
+        """Return the best structure, and each tier's value in it and bound."""
+        best, bounds, seconds = start, [], []
+        for aim in self.ground.aims:
+            began = self.run.elapsed
+            choice = self._choose(Question(aim.tier, self.budgets), best, self.ground.room(aim))
+            assert choice.best is not None
+            best = choice.best
+            self.budgets = (*self.budgets, Budget(aim.tier, choice.value + self.ground.room(aim)))
+            bounds.append(choice.bound)
+            seconds.append(self.run.elapsed - began)
+        if held is not None and Target(self.measure, WORKLOAD, self.budgets).key(held)[:2] <= (0, EPS):
+            best = in_order(held)
+        values = [self.measure.value(best, aim.tier) for aim in self.ground.aims]
+        return best, tuple(
+            TierResult(aim.tier, value, min(bound, value), spent)
+            for aim, value, bound, spent in zip(self.ground.aims, values, bounds, seconds, strict=True)
+        )
+
+    def _choose(self, question: Question, best: Structure, room: float) -> Choice:
+        if self.pool is None:
+            best = self._improve(question, best, STEPS)
+            self._list(question, best, room)
+        if self.pool is not None:
+            self._leave_out(question, best, room)
+            return choose(self.ground, self.pool, question, best, self.run)
+        best = self._improve(question, best, MORE_STEPS)
+        columns = pool_of(self.ground, list({*self.measure.known(self._uneven(question, best, 0)), *best}))
+        choice, priced = choose_unlisted(self.ground, question, columns, best, self.run)
+        if priced is not None and priced.bound > 0 and not self.run.ended():
+            self.pool = priced.within(choice.value + room - priced.bound)
+        return choice
+
+    def _improve(self, question: Question, best: Structure, steps: int) -> Structure:
+        target = Target(self.measure, question.tier, question.budgets)
+        return improve(target, best, self.random, steps, self.run.ended)
+
+    def _uneven(self, question: Question, best: Structure, room: float) -> float:
+        """Return the workload penalty above which a group is of no use."""
+        most = min((b.most for b in question.budgets if b.tier == WORKLOAD), default=math.inf)
+        if question.tier == WORKLOAD:
+            most = min(most, self.measure.value(best, WORKLOAD) + room)
+        return most
+
+    def _list(self, question: Question, best: Structure, room: float) -> None:
+        uneven = self._uneven(question, best, room)
+        if uneven < self.too_many or math.isinf(uneven):
+            self.pool = list_groups(self.ground, uneven, stop=self.run.ended)
+            self.too_many = uneven
+
+    def _leave_out(self, question: Question, best: Structure, room: float) -> None:
+        """Leave out the groups of no structure that is as good as the best."""
+        assert self.pool is not None
+        reached = Budget(question.tier, self.measure.value(best, question.tier) + room)
+        for b in (*question.budgets, reached):
+            self.pool = self.pool.where(self.pool.affordable(b.tier, b.most, self.posts))
