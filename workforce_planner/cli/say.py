@@ -101,15 +101,14 @@ def figures(plan: Plan) -> dict[str, object]:
     return {"tiers": score, "moved": moved, "compulsory": compulsory, "seconds": plan.seconds}
 
 
-def say_plan(plan: Plan) -> None:
-    """Print what a plan is worth: how far it is proven, its score, who moves."""
+def say_plan(plan: Plan, told: Mapping[str, object]) -> None:
+    """Print what a plan is worth: how far it is proven, its score, who moves. ``told`` are its figures."""
     from workforce_planner.report import table
     from workforce_planner.report.summary import STATUS_NOTES
 
     click.echo(f"Status: {plan.status or 'Judged'}")
     click.echo(STATUS_NOTES[plan.status])
     say_table(table(plan, "Score"))
-    told = figures(plan)
     click.echo(f"{told['moved']:,} officers move; for {told['compulsory']:,} of them it is compulsory.")
 
 

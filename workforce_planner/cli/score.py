@@ -52,19 +52,18 @@ def score(file: Path, result: Path | None, as_json: bool) -> int:
     plan = score_plan(loaded.scenario)
     written = None if result is None else str(write_result(plan, result))
     say_warnings(plan.warnings)
-    lawful = "unlawful" if plan.broken else "lawful"
-    tell(
-        {"status": lawful, **figures(plan), "broken": rules(plan.broken), "result": written}, as_json=as_json
-    )
+    told = figures(plan)
+    status = "unlawful" if plan.broken else "lawful"
+    tell({"status": status, **told, "broken": rules(plan.broken), "result": written}, as_json=as_json)
     if not as_json:
-        _say(plan, written)
+        say_plan(plan, told)
+        _say_broken(plan)
+        if written is not None:
+            click.echo(f"Result: {written}")
     return Exit.DONE
 
 
-def _say(plan: Plan, written: str | None) -> None:
-    say_plan(plan)
+def _say_broken(plan: Plan) -> None:
     broken = f"{len(plan.broken):,} entries break a hard rule:"
     click.echo(broken if plan.broken else "The plan breaks no hard rule.")
     say_rules(plan.broken)
-    if written is not None:
-        click.echo(f"Result: {written}")

@@ -107,8 +107,9 @@ def _tiers(scenario: Scenario) -> list[str]:
 
 def _done(plan: Plan, written: Path, *, as_json: bool) -> int:
     say_warnings(plan.warnings)
-    tell({"status": str(plan.status), **figures(plan), "result": str(written)}, as_json=as_json)
+    told = figures(plan)
+    tell({"status": str(plan.status), **told, "result": str(written)}, as_json=as_json)
     if not as_json:
-        say_plan(plan)
+        say_plan(plan, told)
         click.echo(f"Result: {written}")
     return Exit.DONE
