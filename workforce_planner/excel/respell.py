@@ -12,10 +12,18 @@ from workforce_planner.source import Cell
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """One row of the Spellings sheet."""
+
+    written: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spellings:
     """What is meant, by heading and by what is written, both in normal form."""
 
-    means: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    means: Mapping[str, Mapping[str, Spelling]] = field(default_factory=dict)
 
     def respell(self, raw: Cell, column: Column) -> tuple[Cell, tuple[str, ...]]:
         """Return a cell as it is meant, list items included, and what was changed."""
@@ -24,13 +32,16 @@ class Spellings:
             return raw, ()
         whole = meant.get(written_key(text_of(raw)))
         if whole is not None:
-            return whole, (_aside(text_of(raw), whole, column),)
+            return whole.means, (_aside(whole, column),)
         if not column.many or not isinstance(raw, str):
             return raw, ()
         items = [item.strip() for item in raw.split(";")]
-        changed = {item: meant[written_key(item)] for item in items if written_key(item) in meant}
-        asides = tuple(_aside(item, name, column) for item, name in changed.items())
-        return ("; ".join(changed.get(item, item) for item in items) if changed else raw), asides
+        found = [meant.get(written_key(item)) for item in items]
+        changed = [
+            item if spelling is None else spelling.means for item, spelling in zip(items, found, strict=True)
+        ]
+        asides = tuple(_aside(spelling, column) for spelling in found if spelling is not None)
+        return ("; ".join(changed) if asides else raw), asides
 
 
 def written_key(written: str) -> str:
@@ -38,5 +49,5 @@ def written_key(written: str) -> str:
     return same(written) or written.strip()
 
 
-def _aside(written: str, means: str, column: Column) -> str:
-    return f"{column.heading} '{written.strip()}' is read as '{means}' (Spellings)."
+def _aside(spelling: Spelling, column: Column) -> str:
+    return f"{column.heading} '{spelling.written}' is read as '{spelling.means}' (Spellings)."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from workforce_planner.excel.cells import Context
 from workforce_planner.excel.columns import HELD, SHEETS, SPELLINGS
 from workforce_planner.excel.notes import Notes
-from workforce_planner.excel.respell import Spellings, written_key
+from workforce_planner.excel.respell import Spelling, Spellings, written_key
 from workforce_planner.excel.rows import read_rows
 from workforce_planner.excel.sheets import Sheets
 from workforce_planner.names import did_you_mean, same
@@ -13,7 +13,7 @@ from workforce_planner.names import did_you_mean, same
 
 def read_spellings(sheets: Sheets, context: Context, notes: Notes) -> Spellings:
     """Return what is meant by what is written, under each heading."""
-    means: dict[str, dict[str, str]] = {}
+    means: dict[str, dict[str, Spelling]] = {}
     rows = read_rows(sheets, SPELLINGS, context, notes)
     for row in rows.records():
         headings = _headings(row["column"])
@@ -23,7 +23,8 @@ def read_spellings(sheets: Sheets, context: Context, notes: Notes) -> Spellings:
             notes.warning(rows.sheet, said, row["row"], rows.sheet.columns["Column"])
         for heading in headings:
             meant = means.setdefault(same(heading), {})
-            if meant.setdefault(written_key(row["written"]), row["means"]) != row["means"]:
+            spelling = Spelling(row["written"], row["means"])
+            if meant.setdefault(written_key(spelling.written), spelling).means != spelling.means:
                 said = f"'{row['written']}' has another meaning in a row above. Remove one of the two rows."
                 rows.error(notes, row["row"], "Means", said)
     return Spellings(means)
