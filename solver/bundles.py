@@ -1,4 +1,4 @@
-"""Bundles: the people of a class who also live and are posted alike, so that a move costs the same minutes."""
+"""Bundles: the people of a class who also live and are posted alike: a move costs the same minutes."""
 
 from __future__ import annotations
 

@@ -23,11 +23,12 @@ class Classes:
     """C classes and N options (columns of the model).
 
     ``of_person`` and, for posts, ``of_filled`` and ``of_vacant`` (-1: none) give the class.
-    ``strength`` is False for vacant posts, ``optional`` True where not all need a place. ``least`` and ``most`` are C x U: people who
-    can only be there, and who can be there at all. ``base`` counts, for each option, who
-    takes it by staying in the present unit and the own specialism. ``option_*`` describe a column each; ``option_free`` is True where going
-    there is no compulsory move for any of the class; ``column`` is C x U x (S + 1), -1
-    where there is no such option.
+    ``strength`` is False for vacant posts, ``optional`` True where not all need a place.
+    ``least`` and ``most`` are C x U: people who can only be there, and who can be there at
+    all. ``base`` counts, for each option, who takes it by staying in the present unit and
+    the own specialism. ``option_*`` describe a column each; ``option_free`` is True where
+    going there is no compulsory move for any of the class; ``column`` is
+    C x U x (S + 1), -1 where there is no such option.
     """
 
     size: Ints
@@ -88,8 +89,8 @@ def classify(problem: Problem, split: Bools) -> Classes:
     ]
     of_filled = np.full(len(problem.lines), -1)
     of_vacant = np.full(len(problem.lines), -1)
-    for number, (line, is_filled, _) in enumerate(posts, start=len(first)):
-        (of_filled if is_filled else of_vacant)[line] = number
+    for number, (of_line, is_filled, _) in enumerate(posts, start=len(first)):
+        (of_filled if is_filled else of_vacant)[of_line] = number
 
     lines = [problem.lines[i] for i, _, _ in posts]
     everywhere = np.ones((len(lines), problem.units), dtype=bool)

@@ -45,7 +45,8 @@ class Engine(Protocol):
 
     def __call__(
         self, linear: Linear, goal: Expression, start: Floats | None, effort: Effort, watch: Watch
-    ) -> Answer: ...
+    ) -> Answer:
+        """Return the best values found and the bound."""
 
 
 def highs(linear: Linear, goal: Expression, start: Floats | None, effort: Effort, watch: Watch) -> Answer:

@@ -86,7 +86,6 @@ def everyone_is_placed(model: Model) -> None:
     rows = model.linear.add_rows(len(classes), np.where(classes.optional, 0, classes.size), classes.size)
     model.put(rows[group], np.arange(count), 1)
     tight = (classes.least > 0) | (classes.most < classes.size[:, None])
-    tight_group, tight_unit = np.nonzero(tight)
     number = np.full(tight.shape, -1)
     number[tight] = model.linear.add_rows(int(tight.sum()), classes.least[tight], classes.most[tight])
     options = np.nonzero(number[group, unit] >= 0)[0]

@@ -22,8 +22,9 @@ from solver.start import place_posts
 class Part:
     """People and lines (by row of the whole) that make a problem of their own.
 
-    ``members`` marks its specialisms, and last the unit ranks. Of posts that may serve several parts, each has a share. ``shared`` says that there are
-    such posts, so that the part's bounds hold for that share only.
+    ``members`` marks its specialisms, and last the unit ranks. Of posts that may serve
+    several parts, each has a share; ``shared`` says that there are such posts, so that the
+    part's bounds hold for that share only.
     """
 
     problem: Problem
@@ -32,14 +33,14 @@ class Part:
     members: Bools
     shared: bool
 
-    def relaxed(self, whole: Problem) -> Problem:
-        """Return the part's problem with as many shared posts as it likes: its bounds hold for any share."""
+    def relaxed(self, whole: Problem) -> Part:
+        """Return the part with as many shared posts as it likes: its bounds hold for any share."""
         lines = (whole.lines[row] for row in self.lines)
         optional = (
             replace(line, optional=True) if line.posts > own.posts else own
             for line, own in zip(lines, self.problem.lines, strict=True)
         )
-        return replace(self.problem, lines=tuple(optional))
+        return replace(self, problem=replace(self.problem, lines=tuple(optional)))
 
     def take(self, posting: Posting) -> Posting:
         """Return what a posting of the whole says of this part's people, with its posts placed."""
@@ -112,7 +113,7 @@ def _place(problem: Problem, repertoire: Sequence[int]) -> int:
 
 
 def _groups(problem: Problem) -> Ints:
-    """Number the groups that specialisms (and, last, the unit ranks) fall into, tied by who serves several."""
+    """Number the groups of specialisms (and, last, the unit ranks) that people who serve several tie."""
     group = np.arange(problem.specialisms + 1)
 
     def tie(places: Iterable[int]) -> None:

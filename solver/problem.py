@@ -124,7 +124,7 @@ class Problem:
     fair: Floats
     tolerance: Floats
     investigators: Ints
-    fewest: Ints
+    fewest: Floats
     most: Floats
     limits: tuple[Limit, ...]
     spans: tuple[Span, ...]
@@ -135,9 +135,9 @@ class Problem:
     @property
     def units(self) -> int:
         """Return the number of units, U."""
-        return self.fair.shape[1]
+        return int(self.fair.shape[1])
 
     @property
     def specialisms(self) -> int:
         """Return the number of specialisms, S."""
-        return self.fair.shape[2]
+        return int(self.fair.shape[2])

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from solver.bundles import Bundles, bundle
 from solver.classes import Classes, classify
+from solver.clock import Clock
 from solver.engine import Answer, Effort, Engine, highs, relax
 from solver.linear import Expression
 from solver.model import Model, build, soar
@@ -49,30 +49,8 @@ def solve(
         return Result(Status.CLASH, None, clash=first)
     search = Search(problem, first, clock, on_progress, engine)
     search.part_by_part()
-    return search.run(len(problem.aims))
-
-
-@dataclass
-class Clock:
-    """Time and the caller's stop, heard in one place."""
-
-    limit: float | None
-    stop: Stop
-    began: float = field(default_factory=time.perf_counter)
-    stopped: bool = False
-
-    def seconds(self) -> float:
-        """Return the seconds since the solve began."""
-        return time.perf_counter() - self.began
-
-    def left(self) -> float:
-        """Return the seconds that remain."""
-        return math.inf if self.limit is None else max(0.0, self.limit - self.seconds())
-
-    def over(self) -> bool:
-        """Say whether to stop now, and remember that the caller asked for it."""
-        self.stopped = self.stopped or self.stop()
-        return self.stopped or self.left() <= 0
+    search.run(len(problem.aims))
+    return search.result()
 
 
 @dataclass
@@ -101,28 +79,24 @@ class Search:
         self.classes: Classes = classify(self.problem, self.split)
         self.bundles: Bundles = bundle(self.problem, self.classes)
 
-    def run(self, tiers: int) -> Result:
+    def run(self, tiers: int) -> None:
         """Optimise the first tiers, one by one."""
         for place, aim in enumerate(self.problem.aims[:tiers]):
             self.leap(self.problem.aims[place:])
             self.improve(aim, last=place == len(self.problem.aims) - 1)
-        return self.result()
 
     def part_by_part(self) -> None:
         """Solve the parts of the force by themselves; their plans join, their bounds add up."""
         parts = split(self.problem)
         if len(parts) < 2 or any(aim.allowance for aim in self.problem.aims):
             return
-        results = [self._alone(part, part.take(self.best)) for part in parts]
-        bounds = [
-            self._alone(replace(part, problem=part.relaxed(self.problem)), result.best)
-            if part.shared
-            else result
-            for part, result in zip(parts, results, strict=True)
-        ]
-        sums = np.array([[(tier.value, tier.bound) for tier in r.tiers] for r in bounds]).sum(axis=0)
-        self.part_sums = dict(zip((tier.tier for tier in bounds[0].tiers), sums.tolist(), strict=True))
-        found = [result.best for result in results]
+        alone = [self._alone(part, part.take(self.best)) for part in parts]
+        for part, search in zip(parts, alone, strict=True):
+            whole = self._alone(part.relaxed(self.problem), search.best) if part.shared else search
+            for tier, bound, _ in whole.bounds:
+                value, sum_of_bounds = self.part_sums.get(tier, (0.0, 0.0))
+                self.part_sums[tier] = value + whole.values[tier], sum_of_bounds + bound
+        found = [search.best for search in alone]
         for number, part in enumerate(parts):
             mended = heeding(part, self.problem, join(self.problem, parts, found))
             if mended is not None:
@@ -130,11 +104,12 @@ class Search:
         self._keep_better(join(self.problem, parts, found))
         self.parted = True
 
-    def _alone(self, part: Part, first: Posting) -> Result:
-        """Solve a part by itself, in its share of the time."""
-        share = max(_LEAST_SHARE, len(part.people) / len(self.problem.people))
-        clock = Clock(self.clock.left() / 3 * share, self.clock.over)
-        return Search(part.problem, first, clock, silent, self.engine).run(len(_chain(self.problem.aims)))
+    def _alone(self, part: Part, first: Posting) -> Search:
+        """Solve a part by itself, in its share of a third of the time."""
+        share = max(_LEAST_SHARE, len(part.people) / len(self.problem.people)) / 3
+        search = Search(part.problem, first, self.clock.share(share), silent, self.engine)
+        search.run(len(_chain(self.problem.aims)))
+        return search
 
     def leap(self, aims: Sequence[Aim]) -> None:
         """Look for a plan that reaches the least conceivable value of several tiers at once.
@@ -213,8 +188,8 @@ class Search:
     def _optimise(self, tier: str, last: bool) -> float:
         """Run the engine on a tier, splitting classes that cannot be placed; return the bound it proves."""
         deadline = math.inf if last else self.clock.seconds() + self.clock.left() / 2
-        bound, offenders = 0.0, np.ones(1)
-        while len(offenders) and self.clock.seconds() < deadline and not self.clock.over():
+        bound, again = 0.0, True
+        while again and self.clock.seconds() < deadline and not self.clock.over():
             model, goal = self._model(tier)
             effort = _effort(tier, self.values[tier])
             with self._watch(tier, deadline) as watch:
@@ -223,18 +198,18 @@ class Search:
                 self.warnings.append(f"The engine called {tier} impossible although a plan exists.")
                 return bound
             bound = max(bound, self._checked_bound(tier, answer.bound))
-            offenders = self._take(tier, model, answer)
+            again = self._take(tier, model, answer)
         return bound
 
-    def _take(self, tier: str, model: Model, answer: Answer) -> Ints:
+    def _take(self, tier: str, model: Model, answer: Answer) -> bool:
         """Turn an answer into a plan and keep it if it is lawful, holds and is better.
 
-        Classes whose counts cannot be placed as the model thought are split, and returned.
+        Classes whose counts cannot be placed as the model thought are split; says whether any were.
         """
-        offenders = np.zeros(0, dtype=np.int64)
         if answer.values is None:
-            return offenders
+            return False
         counts = model.counts(answer.values)
+        offenders = np.zeros(0, dtype=np.int64)
         if len(model.ways):
             flows = np.asarray(np.round(answer.values[model.ways]), dtype=np.int64)
         else:
@@ -246,7 +221,7 @@ class Search:
         if len(offenders):
             self.split |= np.isin(self.classes.of_person, offenders)
             self._classify()
-        return offenders
+        return len(offenders) > 0
 
     def _keep_better(self, found: Posting) -> None:
         """Keep a plan that is lawful, holds what is held and is better in the tiers that follow."""
@@ -303,7 +278,7 @@ class Search:
         ways = ways[ways < len(self.bundles.way_bundle)]
         return np.bincount(ways, minlength=len(self.bundles.way_bundle))
 
-    def _arrivals(self, flows: Ints) -> tuple[Floats, Floats]:
+    def _arrivals(self, flows: Ints) -> tuple[Ints, Ints]:
         """Return how many arrive at and leave each option when bundles go their ways."""
         bundles, width = self.bundles, len(self.classes.base)
         arrive = np.bincount(bundles.way_option, weights=flows, minlength=width)

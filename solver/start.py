@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -45,7 +46,8 @@ def allowed_units(problem: Problem) -> Bools:
     """Return the units each person may be in: lawful, and only the held one if kept."""
     people = problem.people
     held = np.arange(problem.units)[None, :] == people.held_unit[:, None]
-    return people.lawful & (held | ~people.kept[:, None])
+    allowed: Bools = people.lawful & (held | ~people.kept[:, None])
+    return allowed
 
 
 def _nearest(problem: Problem, lawful: Bools) -> Ints:
@@ -129,8 +131,6 @@ def shrink(
 
 def _with_pairs(problem: Problem, rows: list[int]) -> Problem:
     """Return the problem with some of its pairs (together first, then apart)."""
-    from dataclasses import replace
-
     first = len(problem.together)
     return replace(
         problem,
@@ -154,17 +154,11 @@ def place_posts(problem: Problem, unit: Ints, specialism: Ints) -> tuple[Ints, I
                 filled[row][place], vacant[row][place] = people, posts - people
                 lack[place] -= people * line.capacity
             continue
-        options = [
-            (u, s)
-            for u in range(problem.units)
-            for s in (problem.repertoires[line.works] or (-1,))
-            if line.unit in (-1, u)
-        ]
+        units = range(problem.units) if line.unit < 0 else (line.unit,)
+        options = [(unit, s) for unit in units for s in (problem.repertoires[line.works] or (-1,))]
         for post in range(line.posts):
-            need = lambda place, line=line: (
-                (line.capacity > 0) * lack[place] - heads[(line.rank, *place)] * 1e-3
-            )  # noqa: E731
-            best = max(options, key=need)
+            need = [(line.capacity > 0) * lack[o] - heads[(line.rank, *o)] * 1e-3 for o in options]
+            best = options[int(np.argmax(need))]
             (filled if post < line.filled else vacant)[row][best] += 1
             heads[(line.rank, *best)] += 1
             lack[best] -= line.capacity

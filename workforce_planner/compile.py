@@ -21,6 +21,7 @@ from workforce_planner.domain import (
     UpliftRow,
     WorksIn,
 )
+from workforce_planner.names import same
 from workforce_planner.plan import Broken
 from workforce_planner.quantities import Quantities
 
@@ -68,7 +69,7 @@ class Compiled:
         entries: list[Broken] = []
         for person in clash.people:
             entries += self._hindrances(self.quantities.posted[person])
-        pairs = [pair for rule in PairRule for pair in _pairs(self.scenario, self.quantities, rule)]
+        pairs = [pair for rule in PairRule for pair in self.quantities.pairs if pair.rule is rule]
         entries += [self._pair_entry(pairs[number]) for number in clash.pairs]
         return tuple(dict.fromkeys(entries))
 
@@ -112,17 +113,14 @@ def _setting_row(scenario: Scenario, setting: str) -> int:
     column = sheet.columns.get("Setting") if sheet else None
     if sheet is None or column is None:
         return 0
-    for number, row in enumerate(sheet.rows, start=1):
-        if number > sheet.heading_row and len(row) > column:
-            if str(row[column] or "").strip().casefold() == setting.casefold():
-                return number
-    return 0
+    written = (str(row[column] or "") if len(row) > column else "" for row in sheet.rows)
+    return next((number for number, name in enumerate(written, start=1) if same(name) == same(setting)), 0)
 
 
 def compile_problem(
     scenario: Scenario, quantities: Quantities, *, start: Draft | None, keep: bool, seed: int
 ) -> Compiled:
-    """Return the scenario in numbers. ``start`` is the plan to stay close to; ``keep`` holds its Keep rows."""
+    """Return the scenario in numbers, close to the plan ``start``; ``keep`` holds its Keep rows."""
     held: dict[str, PostingRow] = {}
     for row in start.postings if start else ():
         held.setdefault(row.officer, row)
@@ -130,7 +128,7 @@ def compile_problem(
     return Compiled(
         Problem(
             people=_people(quantities, held, kept, seed),
-            lines=tuple(_lines(quantities, scenario, start)),
+            lines=tuple(_lines(quantities, start)),
             repertoires=_repertoires(quantities),
             investigates=np.array([rank.share > 0 for rank in scenario.ranks]),
             vacancies=any(line.posts > line.filled for line in quantities.lines),
@@ -142,8 +140,8 @@ def compile_problem(
             most=_unit_sizes(scenario, quantities, "most", np.inf),
             limits=tuple(_limits(quantities)),
             spans=tuple(_spans(scenario)),
-            together=_indices(scenario, quantities, PairRule.TOGETHER),
-            apart=_indices(scenario, quantities, PairRule.APART),
+            together=_indices(quantities, PairRule.TOGETHER),
+            apart=_indices(quantities, PairRule.APART),
             aims=tuple(
                 Aim(tier.value, scenario.settings.allowances.get(tier, 0.0))
                 for tier in scenario.settings.priorities
@@ -241,7 +239,7 @@ def _ints(values: Iterable[int]) -> Ints:
     return np.fromiter(values, dtype=np.int64)
 
 
-def _lines(q: Quantities, scenario: Scenario, start: Draft | None) -> Iterator[Line]:
+def _lines(q: Quantities, start: Draft | None) -> Iterator[Line]:
     units, specialisms, ranks = _number(q.units), _number(q.specialisms), _number(q.ranks)
     repertoires = _number_repertoires(q)
     held: dict[str, dict[tuple[int, int], tuple[int, int]]] = {}
@@ -302,12 +300,6 @@ def _spans(scenario: Scenario) -> Iterator[Span]:
             yield Span(numbers[rank.name], numbers[rank.supervised_by], rank.span, above is WorksIn.TEAM)
 
 
-def _pairs(scenario: Scenario, q: Quantities, rule: PairRule) -> list[Pair]:
-    """Return the pairs of a rule whose officers are both posted."""
-    posted = {officer.id for officer in q.posted}
-    return [p for p in scenario.pairs if p.rule is rule and p.officer in posted and p.other in posted]
-
-
-def _indices(scenario: Scenario, q: Quantities, rule: PairRule) -> tuple[tuple[int, int], ...]:
+def _indices(q: Quantities, rule: PairRule) -> tuple[tuple[int, int], ...]:
     rows = _number(officer.id for officer in q.posted)
-    return tuple((rows[pair.officer], rows[pair.other]) for pair in _pairs(scenario, q, rule))
+    return tuple((rows[pair.officer], rows[pair.other]) for pair in q.pairs if pair.rule is rule)

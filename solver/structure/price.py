@@ -59,7 +59,7 @@ def choose_unlisted(
     priced = price(ground, question, columns, value, run)
     if priced is None:
         return Choice(known, value, 0.0), None
-    choice = Choice(known, value, max(0.0, priced.bound))
+    choice = Choice(known, value, _rounded(question, priced.bound))
     for gap in GAPS:
         enough = choice.value - gain(question.tier) - priced.bound
         if enough < 0 or run.ended():
@@ -69,10 +69,15 @@ def choose_unlisted(
             break
         found = choose(ground, pool, question, choice.best, run.part(0.5))
         bound = min(found.bound, found.value if gap >= enough else priced.bound + gap)
-        choice = Choice(found.best, found.value, max(choice.bound, bound))
+        choice = Choice(found.best, found.value, max(choice.bound, _rounded(question, bound)))
         if gap >= enough:
             break
     return choice, priced
+
+
+def _rounded(question: Question, bound: float) -> float:
+    """Return a bound of whole borders where borders are counted."""
+    return max(0.0, float(np.ceil(bound - 1e-6)) if question.tier == BORDERS else bound)
 
 
 def price(ground: Ground, question: Question, columns: Pool, value: float, run: Run) -> Priced | None:
