@@ -198,7 +198,7 @@ def _look_up(text: str, directory: Directory) -> Reading:
         return Reading(found)
     found = directory.find_loosely(text)
     if found is not None:
-        return Reading(found, asides=(f"'{text}' is read as the {directory.noun} '{found}'.",))
+        return Reading(found, asides=(f"'{text}' is read as the {directory.noun} '{found}'",))
     return Reading(error=directory.unknown(text))
 
 

@@ -13,7 +13,8 @@ class Notes:
     """The one thing that grows while reading.
 
     ``errors`` and ``warnings`` hold for one cell; an ``aside`` is said once for the
-    whole workbook, at the first cell it holds for, with the number of cells.
+    whole workbook, at the first cell it holds for, with the number of cells (its message has
+    no full stop).
     """
 
     findings: list[Finding] = field(default_factory=list)
@@ -35,7 +36,7 @@ class Notes:
     def all(self) -> tuple[Finding, ...]:
         """Return everything noted."""
         told = (
-            Finding(Level.WARNING, name, cell, message + (f" ({count:,} cells.)" if count > 1 else ""))
+            Finding(Level.WARNING, name, cell, message + (f", in {count:,} cells." if count > 1 else "."))
             for message, (name, cell, count) in self.asides.items()
         )
         return (*self.findings, *told)

@@ -50,4 +50,4 @@ def written_key(written: str) -> str:
 
 
 def _aside(spelling: Spelling, column: Column) -> str:
-    return f"{column.heading} '{spelling.written}' is read as '{spelling.means}' (Spellings)."
+    return f"{column.heading} '{spelling.written}' is read as '{spelling.means}' (Spellings)"

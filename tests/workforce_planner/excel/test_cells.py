@@ -174,7 +174,7 @@ def test_where_everything_is_text_a_number_as_text_is_nothing_to_speak_of(raw: s
 )
 def test_boroughs_by_their_titles(written: str, area: str) -> None:
     reading = read(written, OFFICER["Home area"])
-    assert reading == Reading(area, asides=(f"'{written}' is read as the area '{area}'.",))
+    assert reading == Reading(area, asides=(f"'{written}' is read as the area '{area}'",))
 
 
 def test_a_title_alone_names_no_borough() -> None:

@@ -26,7 +26,7 @@ def test_a_name_is_read_as_it_is_meant_in_every_sheet(tmp_path: Path) -> None:
     assert loaded.scenario.uplift[0].rank == "Constable"
     (warning,) = loaded.findings
     assert (warning.level, warning.place) == (Level.WARNING, "Officers!C2")
-    assert warning.message == "Rank 'T/DC' is read as 'Constable' (Spellings). (3 cells.)"
+    assert warning.message == "Rank 'T/DC' is read as 'Constable' (Spellings), in 3 cells."
 
 
 def test_items_of_a_list_are_respelt(tmp_path: Path) -> None:
