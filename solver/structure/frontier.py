@@ -91,7 +91,7 @@ class Swept:
         return trail.bits
 
     def _ends(self, most: float) -> _Trail:
-        ends = np.flatnonzero(self.final <= most + ROUNDING)
+        ends = np.flatnonzero((self.final <= most + ROUNDING) & np.isfinite(self.final))
         bits = np.zeros((len(ends), -(-self.ground.areas // 64)), np.uint64)
         cost = _uneven(self.ground, self.scale, self.prices)[ends]
         return _Trail(bits, np.zeros(len(ends), np.int64), self.scale.first + ends, cost)
