@@ -30,7 +30,7 @@ BOMB_BYTES = 100_000_000  # above this, a part packed a hundredfold is not a she
 BOMB_RATIO = 200
 MOST_CELLS = 20_000_000
 FAR_AWAY = re.compile(
-    rb"""r=["'](?:[A-Za-z]{3}|[A-Za-z]*[0-9]{6})"""
+    rb"""r=["'](?:[A-Za-z]{3,}[0-9]|[A-Za-z]*[0-9]{6})"""
 )  # a column from AAA, or a row from 100,000
 VALUED = re.compile(rb"""\br=["']([A-Za-z]*)([0-9]+)["'](?:[^>]*[^/>])?>""")
 
@@ -117,7 +117,9 @@ def _refuse_stray(title: str, filled: bytes) -> None:
         return
     addresses = VALUED.findall(filled)
     rows = max((int(row) for _, row in addresses), default=0)
-    columns = 1 + max((column_index(letters.decode()) for letters, _ in addresses), default=0)
+    columns = 1 + max(
+        (column_index(found.decode()) for found in {letters for letters, _ in addresses}), default=0
+    )
     if rows * columns > MOST_CELLS:
         raise Unreadable(
             f"Sheet {title} reaches to row {rows:,} and column {columns:,}. Press Ctrl+End in Excel to find "
