@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -12,7 +14,7 @@ import numpy as np
 from solver.bundles import Bundles, bundle
 from solver.classes import Classes, classify
 from solver.clock import Clock
-from solver.engine import Answer, Effort, Engine, highs, relax
+from solver.engine import Answer, Effort, Engine, Watch, highs, relax
 from solver.linear import Expression
 from solver.model import Model, build, soar
 from solver.parts import Part, heeding, join, split
@@ -30,25 +32,32 @@ _WORK = 2_000
 _PROGRESS_EVERY = 0.1
 # Of a third of the time, what a part gets however small it is: small teams are the hard ones.
 _LEAST_SHARE = 0.2
+# Seconds that settling the pairs may take, however little time is left.
+_LEAST_START = 1.0
 
 
 def solve(
     problem: Problem,
     *,
     time_limit: float | None = None,
+    workers: int | None = None,
     on_progress: Listener = silent,
     stop: Stop = never,
     engine: Engine = highs,
 ) -> Result:
-    """Return the best plan found, tier by tier, with a bound for each."""
+    """Return the best plan found, tier by tier, with a bound for each.
+
+    ``workers`` parts of a force are solved at once (default: as many as there are
+    processors); their number changes the time and not the plan.
+    """
     clock = Clock(time_limit, stop)
-    first = start(problem, clock.left())
+    first = start(problem, max(_LEAST_START, clock.left()))
     if first is None:
         return Result(Status.NOT_FOUND, None)
     if isinstance(first, Clash):
         return Result(Status.CLASH, None, clash=first)
     search = Search(problem, first, clock, on_progress, engine)
-    search.part_by_part()
+    search.part_by_part(workers or os.cpu_count() or 1)
     search.run(len(problem.aims))
     return search.result()
 
@@ -85,17 +94,18 @@ class Search:
             self.leap(self.problem.aims[place:])
             self.improve(aim, last=place == len(self.problem.aims) - 1)
 
-    def part_by_part(self) -> None:
+    def part_by_part(self, workers: int) -> None:
         """Solve the parts of the force by themselves; their plans join, their bounds add up."""
         parts = split(self.problem)
         if len(parts) < 2 or any(aim.allowance for aim in self.problem.aims):
             return
-        alone = [self._alone(part, part.take(self.best)) for part in parts]
-        for part, search in zip(parts, alone, strict=True):
-            whole = self._alone(part.relaxed(self.problem), search.best) if part.shared else search
-            for tier, bound, _ in whole.bounds:
+        with ThreadPoolExecutor(workers) as pool:
+            alone = list(pool.map(lambda part: self._alone(part, part.take(self.best)), parts))
+            whole = list(pool.map(self._without_shares, parts, alone))
+        for search in whole:
+            for tier, bound, _ in search.bounds:
                 value, sum_of_bounds = self.part_sums.get(tier, (0.0, 0.0))
-                self.part_sums[tier] = value + whole.values[tier], sum_of_bounds + bound
+                self.part_sums[tier] = value + search.values[tier], sum_of_bounds + bound
         found = [search.best for search in alone]
         for number, part in enumerate(parts):
             mended = heeding(part, self.problem, join(self.problem, parts, found))
@@ -107,9 +117,18 @@ class Search:
     def _alone(self, part: Part, first: Posting) -> Search:
         """Solve a part by itself, in its share of a third of the time."""
         share = max(_LEAST_SHARE, len(part.people) / len(self.problem.people)) / 3
-        search = Search(part.problem, first, self.clock.share(share), silent, self.engine)
+        search = Search(part.problem, first, self.clock.share(share), self._heartbeat, self.engine)
         search.run(len(_chain(self.problem.aims)))
         return search
+
+    def _without_shares(self, part: Part, search: Search) -> Search:
+        """Solve a part again with as many of the shared posts as it likes, for bounds that hold."""
+        return self._alone(part.relaxed(self.problem), search.best) if part.shared else search
+
+    def _heartbeat(self, progress: Progress) -> None:
+        """Say of the whole force where a part is."""
+        value = self.values[progress.tier]
+        self._report(Progress(progress.tier, value, 0.0, value, self.clock.seconds()))
 
     def leap(self, aims: Sequence[Aim]) -> None:
         """Look for a plan that reaches the least conceivable value of several tiers at once.
@@ -148,7 +167,7 @@ class Search:
             model.linear.fix(part, columns[part])
         deadline = self.clock.seconds() + self.clock.left() / 3
         with self._watch(tier, deadline) as watch:
-            answer = self.engine(model.linear, goal, columns, Effort(1 - 1e-5, 1 - 1e-5, 0), watch)
+            answer = self._ask(model, goal, columns, Effort(1 - 1e-5, 1 - 1e-5, 0), watch)
         self._take(tier, model, answer)
         return answer.bound
 
@@ -162,8 +181,9 @@ class Search:
         if self.values[tier] - bound > _target(tier) and not self.clock.over():
             bound = max(bound, self._optimise(tier, last))
             self.leapt = False
-        self.bounds.append((tier, bound, self.clock.seconds() - began))
         slack, value = SLACK.get(tier, 0.0), self.values[tier]
+        self.bounds.append((tier, bound, self.clock.seconds() - began))
+        self._report(Progress(tier, value, min(bound, value), max(0.0, value - bound), self.clock.seconds()))
         reached = bound if value <= bound + slack else value
         self.held.append((tier, reached + slack + aim.allowance))
 
@@ -193,13 +213,21 @@ class Search:
             model, goal = self._model(tier)
             effort = _effort(tier, self.values[tier])
             with self._watch(tier, deadline) as watch:
-                answer = self.engine(model.linear, goal, self._as_columns(model), effort, watch)
+                answer = self._ask(model, goal, self._as_columns(model), effort, watch)
             if answer.infeasible:
                 self.warnings.append(f"The engine called {tier} impossible although a plan exists.")
                 return bound
             bound = max(bound, self._checked_bound(tier, answer.bound))
             again = self._take(tier, model, answer)
         return bound
+
+    def _ask(self, model: Model, goal: Expression, start: Floats, effort: Effort, watch: Watch) -> Answer:
+        """Return the engine's answer, and none where it fails: the plan so far stands."""
+        try:
+            return self.engine(model.linear, goal, start, effort, watch)
+        except Exception as trouble:
+            self.warnings.append(f"The engine failed and its answer is missing: {trouble}")
+            return Answer(None, -math.inf)
 
     def _take(self, tier: str, model: Model, answer: Answer) -> bool:
         """Turn an answer into a plan and keep it if it is lawful, holds and is better.
@@ -301,7 +329,6 @@ class Search:
             return now > deadline or self.clock.over()
 
         yield watch
-        watch(self.values[tier], 0.0)
 
     def _report(self, progress: Progress) -> None:
         """Tell the listener; one that raises is not listened to again."""

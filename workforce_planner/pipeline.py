@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from workforce_planner.domain import Draft, Scenario
 from workforce_planner.judge import Verdict, judge, judge_before
 from workforce_planner.judge.structure import judge_structure
-from workforce_planner.plan import Broken, NoPlan, Plan, Status, TierScore
+from workforce_planner.plan import TIME_LIMIT, Broken, NoPlan, Plan, Status, TierScore
 from workforce_planner.quantities import quantities
 from workforce_planner.score import scored
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def make_plan(
     scenario: Scenario,
     *,
-    time_limit: float | None = None,
+    time_limit: float | None = TIME_LIMIT,
     seed: int = 0,
     workers: int | None = None,
     on_progress: Listener | None = None,
@@ -35,7 +35,7 @@ def make_plan(
     start: Draft | None = None,
     keep: bool = False,
 ) -> Plan:
-    """Return the best plan found in ``time_limit`` seconds, or without a limit a proven one.
+    """Return the best plan found in ``time_limit`` seconds; None waits until it is proven.
 
     It stays close to ``start``, else to the plan that the workbook holds; with ``keep``
     the rows of that plan marked Keep stay as they are. Raises NoPlan where the hard
@@ -50,7 +50,7 @@ def make_plan(
     constants = quantities(scenario)
     compiled = compile_problem(scenario, constants, start=start or scenario.held, keep=keep, seed=seed)
     left = None if time_limit is None else time_limit - (time.monotonic() - began)
-    result = solve(compiled.problem, time_limit=left, on_progress=listener, stop=stop)
+    result = solve(compiled.problem, time_limit=left, workers=workers, on_progress=listener, stop=stop)
     draft, verdict, result = _lawful(compiled, result)
     before = judge_before(scenario, constants)
     score = (*design_tiers, *scored(scenario.settings, verdict.values, before, result.tiers))
@@ -83,9 +83,7 @@ def score_plan(scenario: Scenario, draft: Draft | None = None) -> Plan:
     )
 
 
-def _as_drawn(
-    scenario: Scenario, draft: Draft
-) -> tuple[Scenario, tuple[TierScore, ...], tuple[Broken, ...]]:
+def _as_drawn(scenario: Scenario, draft: Draft) -> tuple[Scenario, tuple[TierScore, ...], tuple[Broken, ...]]:
     """Return the scenario with the structure that the plan draws where none is given, and its score."""
     if scenario.structure is not None:
         return scenario, (), ()

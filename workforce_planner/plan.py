@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 # Tiers counted in whole people or borders; the others are measured.
 COUNTED = frozenset({Tier.COVER, Tier.SUPERVISION, Tier.SPECIALISM, Tier.MOVES, DesignTier.BORDERS})
 
+# Seconds after which the best plan so far is good enough, unless the caller says otherwise.
+TIME_LIMIT = 240.0
+
 UNIT_OF_MEASURE: Mapping[Tier | DesignTier, str] = {
     Tier.COVER: "people",
     Tier.BALANCE: "FTE, graded",

@@ -14,7 +14,7 @@ from workforce_planner.cli.options import Seconds, file_argument, json_option, s
 from workforce_planner.cli.say import figures, invalid, no_plan, say_findings, say_plan, say_warnings, tell
 from workforce_planner.cli.target import check_target, write_result
 from workforce_planner.cli.watch import kind_interrupts, watched
-from workforce_planner.plan import NoPlan
+from workforce_planner.plan import TIME_LIMIT, NoPlan
 
 if TYPE_CHECKING:
     from solver.progress import Listener, Stop
@@ -32,7 +32,12 @@ if TYPE_CHECKING:
     required=True,
     help="Where to write the result workbook (.xlsx).",
 )
-@click.option("--time-limit", type=Seconds(), help="End with the best plan after S seconds.")
+@click.option(
+    "--time-limit",
+    type=Seconds(),
+    default=TIME_LIMIT,
+    help=f"End with the best plan after S seconds ({TIME_LIMIT:g}).",
+)
 @click.option(
     "--seed",
     type=click.IntRange(0, 2**31 - 1),
@@ -55,7 +60,7 @@ if TYPE_CHECKING:
 def solve(
     file: Path,
     result: Path,
-    time_limit: float | None,
+    time_limit: float,
     seed: int,
     workers: int | None,
     settings: Mapping[str, str],
