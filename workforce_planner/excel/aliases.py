@@ -36,7 +36,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     ),
     "Rank": ("Rank title", "Rank or grade", "Present rank", "Current rank"),
     "Caseload share": ("Case load share", "Share of caseload", "Investigating share"),
-    "Works in": ("Posted to", "Level"),
+    "Works in": ("Posted to", "Serves"),
     "Supervised by": ("Supervisor", "Supervising rank", "Reports to"),
     "Span limit": ("Span", "Span of control", "Max span", "Maximum span"),
     "Officer ID": (
@@ -63,7 +63,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "Barred units": ("Barred from", "Barred", "Excluded units", "Must not go to"),
     "Volunteers for": ("Volunteer for", "Volunteered for", "Preferences", "Preferred units"),
     "Most travel minutes": ("Max travel minutes", "Maximum travel minutes", "Travel limit", "Most minutes"),
-    "Skills": ("Skill", "Qualifications", "Courses"),
+    "Skills": ("Skill", "Qualifications"),
     "Available %": ("Availability", "Per cent available", "Percent available"),
     "Leaving": ("Leaver", "Is leaving"),
     "Stays central": ("Central", "Stay central", "Remains central"),

@@ -17,6 +17,7 @@ from workforce_planner.excel.book import Page, Unreadable
 from workforce_planner.excel.package import DAMAGED
 
 SECONDS = 60
+MOST_BYTES = 4_000_000_000
 
 
 def pages_apart(path: Path) -> tuple[Page, ...]:
@@ -56,5 +57,14 @@ def _main(path: Path) -> None:
     sys.stdout.buffer.write(pickle.dumps(read))
 
 
+def _limit_memory() -> None:
+    """Let a file that asks for more memory than a workbook needs end this process, not the machine."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+
+
 if __name__ == "__main__":
+    _limit_memory()
     _main(Path(sys.argv[1]))
