@@ -108,6 +108,10 @@ def _name(raw: Cell, text: str, column: Column, _context: Context) -> Reading:
         return Reading(error=_date_message(raw, "a name"))
     if not same(text):
         return Reading(error=f"{column.heading} '{text}' has neither letter nor digit. Give it a name.")
+    if ";" in text:
+        return Reading(
+            error=f"{column.heading} '{text}' holds a semicolon, which separates names. Leave it out."
+        )
     return Reading(text)
 
 
@@ -147,7 +151,7 @@ def _percent(raw: Cell, text: str, column: Column, context: Context) -> Reading:
 
 
 def _yes_no(_raw: Cell, text: str, column: Column, _context: Context) -> Reading:
-    word = same(text)
+    word = text.casefold()
     if word in YES or word in NO:
         return Reading(word in YES)
     return Reading(error=f"'{text}' is neither Yes nor No. Write Yes or No under {column.heading}.")

@@ -119,6 +119,8 @@ BAD = [
     (-5, OFFICER["Available %"], "at least 0"),
     ("perhaps", OFFICER["Leaving"], "neither Yes nor No"),
     (2, OFFICER["Leaving"], "neither Yes nor No"),
+    (-1, OFFICER["Leaving"], "neither Yes nor No"),
+    ("Ash; East", AREAS["Area"], "holds a semicolon"),
     ("Teem", RANKS["Works in"], "Did you mean 'Team'?"),
     ("Seargent", OFFICER["Rank"], "rank 'Seargent' is not in the Ranks sheet. Did you mean 'Sergeant'?"),
     ("Arson", OFFICER["Specialism"], "It has Rape, Fraud."),
