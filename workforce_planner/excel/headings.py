@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from workforce_planner.excel.columns import HELD
 from workforce_planner.excel.layout import Layout
 from workforce_planner.excel.notes import Notes
 from workforce_planner.excel.raw import text_of
@@ -45,7 +46,8 @@ def find_headings(sheet: Sheet, layout: Layout, notes: Notes) -> Sheet:
             notes.error(
                 sheet, f"the column '{heading}' is missing in row {index + 1}. Add it.{_hint(sheet, heading)}"
             )
-    _note_unknown(sheet, layout, notes)
+    if layout not in HELD:  # a result has columns that are not read back
+        _note_unknown(sheet, layout, notes)
     return sheet
 
 

@@ -1,6 +1,6 @@
 """Where the headings of a sheet are, and which column stands under which."""
 
-from workforce_planner.excel.columns import LIMITS, OFFICERS, RANKS
+from workforce_planner.excel.columns import LIMITS, OFFICERS, POSTINGS, RANKS
 from workforce_planner.excel.headings import find_headings
 from workforce_planner.excel.layout import Layout
 from workforce_planner.excel.notes import Notes
@@ -102,3 +102,8 @@ def test_an_empty_sheet() -> None:
 def test_semicolons_between_columns() -> None:
     _, errors, _ = find(RANKS, ("Rank;Caseload share",), ("DC;1",))
     assert "CSV UTF-8 (comma delimited)" in errors[0]
+
+
+def test_a_result_has_columns_that_are_not_read_back() -> None:
+    sheet, errors, warnings = find(POSTINGS, ("Officer ID", "Name", "From unit", "To unit", "Minutes after"))
+    assert (sheet.columns, errors, warnings) == ({"Officer ID": 0, "To unit": 3}, [], [])
