@@ -55,6 +55,7 @@ ACTIONS = (
     Spec("find", "&Find rows", "Show only the rows that hold a text", "Ctrl+F", needing("table")),
     Spec("board", "&Board", "Show every team's load on one page", "Ctrl+1", needing("workbook")),
     Spec("map", "&Map", "Show the areas, the units they form, and who moves", "Ctrl+2", needing("workbook")),
+    Spec("charts", "&Charts", "Show load, spans, travel and uplift as bars", "Ctrl+3", needing("workbook")),
     Spec("results", "&Results", "Show the result tables", "Ctrl+4", needing("plan")),
     Spec("workbook", "&Workbook", "Show the sheets that were read", "Ctrl+5", needing("workbook")),
     Spec("findings", "&Findings", "Show what to put right in the workbook", "Ctrl+6", needing("file")),
@@ -82,7 +83,7 @@ MENUS: Mapping[str, tuple[str | None, ...]] = {
     ),
     "&Edit": ("copy", "copy_headed", None, "find"),
     "&View": (
-        "board", "map", "results", "workbook", "findings", None,
+        "board", "map", "charts", "results", "workbook", "findings", None,
         "hide_names", None, "theme>", "panels>", "reset_layout",
     ),
     "&Solve": ("solve", "stop"),

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from ui import table
 from ui.table import Table
@@ -18,7 +17,10 @@ from workforce_planner.plan import Broken, Plan, Status, TierScore
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A judged plan, ready to show; ``status`` is None for one that was judged, not solved."""
+    """A judged plan, ready to show; ``status`` is None for one that was judged, not solved.
+
+    ``tables`` are the result sheets, ``extras`` what only charts need.
+    """
 
     plan: Parcel
     score: tuple[TierScore, ...]
@@ -26,6 +28,7 @@ class Planned:
     broken: tuple[Broken, ...]
     seconds: float
     tables: tuple[Table, ...]
+    extras: tuple[Table, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,17 +177,19 @@ def solve(
 
 
 def planned(plan: Plan) -> Planned:
-    """Return a plan with its report tables."""
-    return Planned(Parcel.of(plan), plan.score, plan.status, plan.broken, plan.seconds, report_tables(plan))
+    """Return a plan with its report tables, as the file and the terminal show them."""
+    from workforce_planner.report import TABLES
+    from workforce_planner.report.comparison import compare
+    from workforce_planner.report.teams import load_bands
 
-
-def report_tables(plan: Plan) -> tuple[Table, ...]:
-    """Return the result sheets, as the file and the terminal show them."""
-    from workforce_planner.report import tables
-
-    frames: dict[str, Any] = dict(tables(plan))
-    found = tuple(table.from_frame(name, frame) for name, frame in frames.items())
-    return (*found, table.from_broken(plan.broken)) if plan.broken else found
+    comparison = compare(plan)
+    tables = [table.from_frame(name, frame(comparison)) for name, frame in TABLES.items()]
+    if plan.broken:
+        tables.append(table.from_broken(plan.broken))
+    bands = table.from_frame("Load bands", load_bands(comparison))
+    return Planned(
+        Parcel.of(plan), plan.score, plan.status, plan.broken, plan.seconds, tuple(tables), (bands,)
+    )
 
 
 def export(_listener: Listener, plan: Parcel, path: Path, with_names: bool) -> Path:

@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         s.said.connect(self._say)
         self.views.described.connect(self.shown_rows.setText)
         self.views.currentChanged.connect(lambda _index: self._refresh())
+        self.views.chart_page.copied.connect(lambda text: self.statusBar().showMessage(text, 4000))
         self.views.team_opened.connect(lambda _team: self._raise(self.team_dock))
         self.welcome.opened.connect(lambda path: self.open(Path(path)))
         self.welcome.sample.connect(self.open_sample)
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
             "find": lambda _on: (page := self.page) and page.find(),
             "board": lambda _on: self.views.setCurrentWidget(self.views.boards),
             "map": lambda _on: self.views.setCurrentWidget(self.views.map_page),
+            "charts": lambda _on: self.views.setCurrentWidget(self.views.chart_page),
             "results": lambda _on: self.views.setCurrentWidget(self.views.results),
             "workbook": lambda _on: self.views.setCurrentWidget(self.views.sheets),
             "findings": lambda _on: self.views.setCurrentWidget(self.views.findings),

@@ -176,6 +176,14 @@ QFrame#bar[level="info"] {{ background: {c.accent_soft}; border-bottom: 1px soli
 QFrame#bar[level="warning"] {{ background: {c.warning_soft}; border-bottom: 1px solid {c.warning}; }}
 QFrame#bar[level="problem"] {{ background: {c.problem_soft}; border-bottom: 1px solid {c.problem}; }}
 QFrame#bar QPushButton {{ padding: 3px 10px; }}
+QWidget#paper {{ background: {c.base}; }}
+QRadioButton::indicator, QCheckBox::indicator {{ width: 13px; height: 13px;
+    border: 1px solid {c.muted}; background: {c.base}; }}
+QRadioButton::indicator {{ border-radius: 7px; }}
+QCheckBox::indicator {{ border-radius: 3px; }}
+QRadioButton::indicator:checked, QCheckBox::indicator:checked {{
+    background: {c.accent}; border-color: {c.accent}; }}
+QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
 QFrame#strip {{ background: {c.base}; border-bottom: 1px solid {c.line}; }}
 """
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QWidget
 
 from ui import table
 from ui.board import Board
+from ui.chart_page import ChartPage
 from ui.map_page import MapPage
 from ui.session import Session
 from ui.table import Table
@@ -32,6 +33,7 @@ class Views(QTabWidget):
         )
         self.boards = QStackedWidget()
         self.map_page = MapPage(session)
+        self.chart_page = ChartPage(session)
         self.results = TableTabs(self.tr("Result tables"))
         self.sheets = TableTabs(self.tr("Sheets of the workbook"))
         self.findings = TablePage(table.from_findings(()), self.tr("Nothing in this workbook needs mending."))
@@ -55,6 +57,7 @@ class Views(QTabWidget):
         self.boards.addWidget(self.board)
         self.addTab(self.boards, self.tr("Board"))
         self.addTab(self.map_page, self.tr("Map"))
+        self.addTab(self.chart_page, self.tr("Charts"))
         self.addTab(self.results, self.tr("Results"))
         self.addTab(self.sheets, self.tr("Workbook"))
         self.addTab(self.findings, self.tr("Findings"))

@@ -135,6 +135,40 @@ def uplift() -> Table:
     )
 
 
+def units() -> Table:
+    """A Unit results sheet with people by rank."""
+    return Table(
+        "Unit results",
+        ("Unit", "Hub area", "Officers", "Load %", "DC", "DS"),
+        (list(UNITS), ["Camden"] * 6, [10] * 6, [104.0] * 6, [8, 8, 8, 8, 8, 8], [2, 1, 4, 2, 2, 0]),
+    )
+
+
+def bands() -> Table:
+    """Loads of whole units, then of one specialism with its tolerance."""
+    return Table(
+        "Load bands",
+        ("Unit", "Specialism", "Load %", "Load % before", "Lowest in tolerance", "Highest in tolerance"),
+        (
+            [*UNITS, *UNITS],
+            ["All specialisms"] * 6 + ["Rape"] * 6,
+            [104.0] * 6 + [101.0, 99.0, 103.0, "nobody", 100.0, 97.0],
+            [131.0] * 12,
+            [None] * 6 + [95.0] * 6,
+            [None] * 6 + [106.0] * 6,
+        ),
+    )
+
+
+def ranks() -> Table:
+    """A Ranks sheet."""
+    return Table(
+        "Ranks",
+        ("Rank", "Supervised by", "Span limit"),
+        (["DC", "DS", "DI"], ["DS", "DI", None], [8, 5, None]),
+    )
+
+
 def score(bounded: bool = True) -> tuple[TierScore, ...]:
     """A solved score with one tier not proven."""
     return tuple(
@@ -145,7 +179,9 @@ def score(bounded: bool = True) -> tuple[TierScore, ...]:
 
 def planned(status: Status | None = Status.OPTIMAL, count: int = 60) -> Planned:
     """A plan ready to show."""
-    return Planned(Parcel.of("plan"), score(), status, (), 8.2, (teams(), postings(count), uplift()))
+    return Planned(
+        Parcel.of("plan"), score(), status, (), 8.2, (teams(), postings(count), uplift(), units()), (bands(),)
+    )
 
 
 def opened(path: Path, count: int = 60, findings: tuple[Finding, ...] = WARNINGS) -> Opened:
@@ -158,7 +194,7 @@ def opened(path: Path, count: int = 60, findings: tuple[Finding, ...] = WARNINGS
         scenario=Parcel.of("scenario"),
         tiers=TIERS,
         before=tuple(TierScore(tier, value) for tier, value in zip(Tier, BEFORE, strict=True)),
-        tables=(officers(count),),
+        tables=(officers(count), ranks()),
     )
 
 

@@ -57,7 +57,7 @@ def test_ctrl_o_opens_a_workbook_and_shows_its_sheets_findings_and_present_score
         ctrl(qtbot, window, Qt.Key.Key_O)
     assert window.windowTitle() == "Force force[*] - Workforce Planner"
     assert window.marking.text() == "OFFICIAL-SENSITIVE"
-    assert list(window.views.sheets.pages) == ["Officers"]
+    assert list(window.views.sheets.pages) == ["Officers", "Ranks"]
     assert window.views.findings.table.column("Place") == ["Officers!H17", "Demand!C4"]
     assert "2 warnings" in bar(window)
     assert [card.tier.value for card in window.strip.cards] == list(fakes.BEFORE)
@@ -138,7 +138,7 @@ def test_a_file_that_cannot_be_read_says_so_and_changes_nothing(qtbot, window):
 def test_f5_solves_and_shows_score_and_result_tables(qtbot, window):
     open_(qtbot, window)
     solve(qtbot, window)
-    assert list(window.views.results.pages) == ["Teams", "Postings", "Uplift postings"]
+    assert list(window.views.results.pages) == ["Teams", "Postings", "Uplift postings", "Unit results"]
     cards = [card.accessibleName() for card in window.strip.cards]
     assert cards[0] == "Cover: 0 people now, 14 before, at best 0 (proven: no plan can be better)."
     assert cards[4] == "Moves: 129 people now, 0 before, at best 126 (not proven)."
