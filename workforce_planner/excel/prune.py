@@ -32,7 +32,7 @@ def pruned(scenario: Scenario) -> tuple[Scenario, frozenset[str]]:
     lost = set()
     for field, layout in FIELDS.items():
         before = getattr(scenario, field)
-        after = tuple(_linked(before, layout, _names(scenario)))
+        after: Any = tuple(_linked(before, layout, _names(scenario)))
         if after != before:
             lost.add(layout.title)
             scenario = replace(scenario, **{field: after})

@@ -83,7 +83,7 @@ def _directories(sheets: Sheets, settings: Settings, context: Context) -> Mappin
     ground = _directory(areas)
     units = _directory(_keys(sheets, columns.UNITS, context))
     more = range(len(units.names) + 1, (settings.units_to_design or 0) + 1) if settings.designed else ()
-    named = {same(f"Unit {n}"): f"Unit {n}" for n in more} | units.names
+    named = {**{same(f"Unit {n}"): f"Unit {n}" for n in more}, **units.names}
     held = {form: name for form, name in ground.names.items() if form not in away}
     refused = {
         form: f"'{name}' is outside and belongs to no unit. Name a unit." for form, name in away.items()
