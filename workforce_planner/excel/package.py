@@ -16,7 +16,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, ParseError
 from xml.parsers import expat
 
@@ -26,12 +25,11 @@ from defusedxml.ElementTree import fromstring
 from workforce_planner.excel.book import Marks, Place, Unreadable
 
 MOST_BYTES = 1_000_000_000
-BOMB_BYTES = 100_000_000  # above this, a part packed a hundredfold is not a sheet
+BOMB_BYTES = 100_000_000  # above this, a part packed more tightly than this is not a sheet
 BOMB_RATIO = 200
 MOST_CELLS = 20_000_000
-FAR_AWAY = re.compile(
-    rb"""r=["'](?:[A-Za-z]{3,}[0-9]|[A-Za-z]*[0-9]{6})"""
-)  # a column from AAA, or a row from 100,000
+# A cell in a column from AAA or a row from 100,000.
+FAR_AWAY = re.compile(rb"""r=["'](?:[A-Za-z]{3,}[0-9]|[A-Za-z]*[0-9]{6})""")
 VALUED = re.compile(rb"""\br=["']([A-Za-z]*)([0-9]+)["'](?:[^>]*[^/>])?>""")
 
 # What a damaged package, or the XML in it, is known to raise.
@@ -138,63 +136,69 @@ def column_index(letters: str) -> int:
 def _marks(filled: bytes, prefix: bytes) -> Marks:
     if not any(sign in filled for sign in (b"<%sf" % prefix, b't="e"', b"t='e'", b"hidden=")):
         return Marks()
-    scan = _Scan()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler = scan.start
-    parser.EndElementHandler = scan.end
-    parser.CharacterDataHandler = scan.text
-    parser.Parse(filled)
+    scan = _Scan(expat.ParserCreate(), prefix.decode())
+    scan.parser.Parse(filled)
     return Marks(scan.errors, tuple(scan.uncalculated), scan.formulas, tuple(scan.hidden_rows))
 
 
-@dataclass(slots=True)
 class _Scan:
-    """Handlers of a streaming parser, with what they have seen so far."""
+    """Handlers of a streaming parser, with what they have seen so far.
 
-    errors: dict[Place, str] = field(default_factory=dict)
-    uncalculated: list[Place] = field(default_factory=list)
-    formulas: int = 0
-    hidden_rows: list[int] = field(default_factory=list)
-    row: int = -1
-    column: int = -1
-    kind: str = ""
-    formula: bool = False
-    valued: bool = False
-    inside_value: bool = False
-    value: str = ""
+    A sheet has a million tags. Only their starts are heard, except in cells with a
+    formula or an error.
+    """
+
+    def __init__(self, parser: expat.XMLParserType, prefix: str) -> None:
+        self.errors: dict[Place, str] = {}
+        self.uncalculated: list[Place] = []
+        self.formulas = 0
+        self.hidden_rows: list[int] = []
+        self.parser = parser
+        self.cell, self.row, self.formula, self.value = (prefix + tag for tag in ("c", "row", "f", "v"))
+        self.number, self.address, self.after = -1, "", -1  # cells without an address follow the one before
+        self.kind, self.has_formula = "", False
+        self.text: str | None = None
+        parser.buffer_text = True
+        parser.StartElementHandler = self.start
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition(":")[2]
-        if tag == "c":
-            self._move(attributes.get("r", ""))
-            self.kind, self.formula, self.valued, self.value = attributes.get("t", "n"), False, False, ""
-        elif tag == "row":
-            self.row, self.column = int(attributes.get("r", self.row + 2)) - 1, -1
+        """Hear a tag begin."""
+        if name == self.cell:
+            address = attributes.get("r")
+            if address:
+                self.address, self.after = address, 0
+            else:
+                self.after += 1
+            self.kind = attributes.get("t", "")
+            self.has_formula, self.text = False, None
+            if self.kind == "e":
+                self.parser.EndElementHandler = self.end
+        elif name == self.formula:
+            self.has_formula = True
+            self.parser.EndElementHandler = self.end
+        elif name == self.value and (self.has_formula or self.kind == "e"):
+            self.text = ""
+            self.parser.CharacterDataHandler = self.hear
+        elif name == self.row:
+            self.number, self.address, self.after = int(attributes.get("r", self.number + 2)) - 1, "", -1
             if attributes.get("hidden") in ("1", "true"):
-                self.hidden_rows.append(self.row)
-        elif tag == "f":
-            self.formula = True
-        elif tag == "v":
-            self.valued = self.inside_value = True
+                self.hidden_rows.append(self.number)
 
-    def text(self, data: str) -> None:
-        if self.inside_value:
-            self.value += data
+    def hear(self, data: str) -> None:
+        """Hear part of a value."""
+        self.text = (self.text or "") + data
 
     def end(self, name: str) -> None:
-        tag = name.rpartition(":")[2]
-        if tag == "v":
-            self.inside_value = False
-        elif tag == "c" and self.kind == "e":
-            self.errors[self.row, self.column] = self.value
-        elif tag == "c" and self.formula:
-            if self.value or (self.valued and self.kind == "str"):
+        """Hear the end of a value or of a cell with a formula or an error."""
+        if name == self.value:
+            self.parser.CharacterDataHandler = None
+        elif name == self.cell:
+            self.parser.EndElementHandler = None
+            letters = self.address.rstrip("0123456789")
+            place = self.number, self.after + (column_index(letters) if letters else 0)
+            if self.kind == "e":
+                self.errors[place] = self.text or ""
+            elif self.text or (self.text is not None and self.kind == "str"):
                 self.formulas += 1
             else:
-                self.uncalculated.append((self.row, self.column))
-
-    def _move(self, address: str) -> None:
-        """Go to the cell; one without an address follows the one before."""
-        letters = address.rstrip("0123456789")
-        self.column = column_index(letters) if letters else self.column + 1
+                self.uncalculated.append(place)
