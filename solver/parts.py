@@ -13,9 +13,8 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from solver.problem import Bools, Floats, Ints, Line, People, Problem
+from solver.problem import Bools, Ints, People, Problem
 from solver.result import Posting
-from solver.start import place_posts
 
 
 @dataclass(frozen=True)
@@ -43,9 +42,13 @@ class Part:
         return replace(self, problem=replace(self.problem, lines=tuple(optional)))
 
     def take(self, posting: Posting) -> Posting:
-        """Return what a posting of the whole says of this part's people, with its posts placed."""
-        unit, specialism = posting.unit[self.people], posting.specialism[self.people]
-        return Posting(unit, specialism, *place_posts(self.problem, unit, specialism))
+        """Return what a posting of the whole says of this part."""
+        return Posting(
+            posting.unit[self.people],
+            posting.specialism[self.people],
+            posting.filled[self.lines] * self.members,
+            posting.vacant[self.lines] * self.members,
+        )
 
 
 def join(problem: Problem, parts: Sequence[Part], postings: Sequence[Posting]) -> Posting:
@@ -83,27 +86,25 @@ def heeding(part: Part, problem: Problem, whole: Posting) -> tuple[Part, Posting
         return None
     people = replace(part.problem.people, lawful=lawful)
     bound = replace(part, problem=replace(part.problem, people=people))
-    unit = whole.unit[part.people]
+    taken = part.take(whole)
     nearest = np.argmin(np.where(lawful, people.extra, np.inf), axis=1)
-    heeds = lawful[np.arange(len(unit)), unit]
-    return bound, Posting(
-        np.where(heeds, unit, nearest),
-        whole.specialism[part.people],
-        whole.filled[part.lines] * part.members,
-        whole.vacant[part.lines] * part.members,
-    )
+    heeds = lawful[np.arange(len(lawful)), taken.unit]
+    return bound, replace(taken, unit=np.where(heeds, taken.unit, nearest))
 
 
-def split(problem: Problem) -> list[Part]:
-    """Return the parts of a problem; one part where people or posts serve several specialisms."""
+def split(problem: Problem, posting: Posting) -> list[Part]:
+    """Return the parts of a problem; posts that may serve several are shared as in ``posting``.
+
+    One part where people serve several specialisms.
+    """
     group = _groups(problem)
     of_works = np.array([group[_place(problem, r)] for r in problem.repertoires], dtype=np.int64)
     of_person = of_works[problem.people.works]
-    shares = _shares(problem, group)
-    numbers = np.unique(np.concatenate([of_person, np.nonzero(shares.any(axis=(0, 2)))[0]]))
+    posts = np.stack([posting.filled + posting.vacant, posting.filled]).sum(axis=2)
     return [
-        _part(problem, np.nonzero(of_person == number)[0], shares[:, number], group == number)
-        for number in numbers
+        _part(problem, np.nonzero(of_person == number)[0], posts, group == number)
+        for number in np.unique(group)
+        if (of_person == number).any() or posts[0][:, group == number].any()
     ]
 
 
@@ -125,49 +126,14 @@ def _groups(problem: Problem) -> Ints:
     return group
 
 
-def _shares(problem: Problem, group: Ints) -> Ints:
-    """Return (posts, filled) of each line for each group: all of them, or a share by what is lacking."""
-    shares = np.zeros((len(problem.lines), len(group), 2), dtype=np.int64)
-    lack = problem.fair.sum(axis=1)
-    own = np.array([r[0] if len(r) == 1 else -1 for r in problem.repertoires], dtype=np.int64)
-    of_person = own[problem.people.works]
-    lack -= np.bincount(
-        of_person[of_person >= 0],
-        weights=problem.people.capacity[of_person >= 0],
-        minlength=problem.specialisms,
-    )
-    for row, line in enumerate(problem.lines):
-        groups = np.unique(group[list(problem.repertoires[line.works]) or [problem.specialisms]])
-        if len(groups) == 1:
-            shares[row, groups[0]] = line.posts, line.filled
-            if own[line.works] >= 0:
-                lack[:, own[line.works]] -= np.array([line.filled, line.posts]) * line.capacity
-    for row, line in enumerate(problem.lines):
-        if not shares[row].any():
-            filled = _by_lack(problem, line, lack[0], line.filled)
-            vacant = _by_lack(problem, line, lack[1] - filled * line.capacity, line.posts - line.filled)
-            np.add.at(shares[row, :, 0], group[:-1], filled + vacant)
-            np.add.at(shares[row, :, 1], group[:-1], filled)
-            lack -= np.stack([filled, filled + vacant]) * line.capacity
-    return shares
-
-
-def _by_lack(problem: Problem, line: Line, lack: Floats, posts: int) -> Ints:
-    """Share posts among a line's specialisms, each post where most is lacking."""
-    given = np.zeros(problem.specialisms, dtype=np.int64)
-    able = np.array(problem.repertoires[line.works])
-    for _ in range(posts):
-        given[able[np.argmax((lack - given * max(line.capacity, 1e-9))[able])]] += 1
-    return given
-
-
-def _part(problem: Problem, people: Ints, shares: Ints, member: Bools) -> Part:
+def _part(problem: Problem, people: Ints, posts: Ints, member: Bools) -> Part:
     """Return the problem of some people and lines, with the rules that concern no others."""
     specialisms, unit_ranks = member[:-1], member[-1]
-    may = [
-        bool(set(problem.repertoires[line.works]) & set(np.nonzero(member[:-1])[0])) for line in problem.lines
-    ]
-    lines = np.nonzero((shares[:, 0] > 0) | np.array(may, dtype=bool))[0]
+    may = np.array(
+        [member[list(problem.repertoires[line.works]) or [-1]].any() for line in problem.lines], bool
+    )
+    lines = np.nonzero(may)[0]
+    share, filled = posts[:, :, member].sum(axis=2)
     repertoires = tuple(tuple(s for s in r if specialisms[s]) for r in problem.repertoires)
     row = np.full(len(problem.people), -1)
     row[people] = np.arange(len(people))
@@ -176,9 +142,7 @@ def _part(problem: Problem, people: Ints, shares: Ints, member: Bools) -> Part:
         replace(
             problem,
             people=People(**{f.name: getattr(problem.people, f.name)[people] for f in fields(People)}),
-            lines=tuple(
-                replace(problem.lines[i], posts=int(shares[i, 0]), filled=int(shares[i, 1])) for i in lines
-            ),
+            lines=tuple(replace(problem.lines[i], posts=int(share[i]), filled=int(filled[i])) for i in lines),
             repertoires=repertoires,
             balanced=problem.balanced & specialisms,
             investigators=problem.investigators * specialisms,
@@ -198,7 +162,7 @@ def _part(problem: Problem, people: Ints, shares: Ints, member: Bools) -> Part:
         people,
         lines,
         member,
-        shared=any(shares[i, 0] < problem.lines[i].posts for i in lines),
+        shared=any(share[i] < problem.lines[i].posts for i in lines),
     )
 
 

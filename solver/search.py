@@ -15,6 +15,7 @@ from solver.bundles import Bundles, bundle
 from solver.classes import Classes, classify
 from solver.clock import Clock
 from solver.engine import Answer, Effort, Engine, Watch, highs, relax
+from solver.greedy import descend
 from solver.linear import Expression
 from solver.model import Model, build, soar
 from solver.parts import Part, heeding, join, split
@@ -57,6 +58,7 @@ def solve(
     if isinstance(first, Clash):
         return Result(Status.CLASH, None, clash=first)
     search = Search(problem, first, clock, on_progress, engine)
+    search.descend(first)
     search.part_by_part(workers or os.cpu_count() or 1)
     search.run(len(problem.aims))
     return search.result()
@@ -94,9 +96,22 @@ class Search:
             self.leap(self.problem.aims[place:])
             self.improve(aim, last=place == len(self.problem.aims) - 1)
 
+    def descend(self, plan: Posting) -> None:
+        """Better a plan step by step and keep it; everybody goes exactly where they may lawfully go."""
+        if not lawful(self.problem, plan):
+            return
+        classes = classify(self.problem, np.ones_like(self.split))
+        bundles = bundle(self.problem, classes)
+        counts = descend(self.problem, classes, classes.counts(plan), self.clock.over)
+        flows, offenders = route(self.problem, classes, bundles, counts)
+        if not len(offenders):
+            self._keep_better(posting(self.problem, classes, bundles, counts, flows))
+        tier = self.problem.aims[0].tier
+        self._report(Progress(tier, self.values[tier], 0.0, self.values[tier], self.clock.seconds()))
+
     def part_by_part(self, workers: int) -> None:
         """Solve the parts of the force by themselves; their plans join, their bounds add up."""
-        parts = split(self.problem)
+        parts = split(self.problem, self.best)
         if len(parts) < 2 or any(aim.allowance for aim in self.problem.aims):
             return
         with ThreadPoolExecutor(workers) as pool:
@@ -111,7 +126,7 @@ class Search:
             mended = heeding(part, self.problem, join(self.problem, parts, found))
             if mended is not None:
                 found[number] = self._alone(*mended).best
-        self._keep_better(join(self.problem, parts, found))
+        self.descend(join(self.problem, parts, found))
         self.parted = True
 
     def _alone(self, part: Part, first: Posting) -> Search:
