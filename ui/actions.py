@@ -47,6 +47,12 @@ ACTIONS = (
         "Ctrl+E", needing("plan"), alternatives=("Ctrl+Shift+S",),
     ),
     Spec("quit", "&Quit", "Close the program", "Ctrl+Q"),
+    Spec("undo", "&Undo", "Take the last edit back", "Ctrl+Z", needing("undo")),
+    Spec(
+        "redo", "&Redo", "Do the edit again that was taken back", "Ctrl+Y", needing("redo"),
+        alternatives=("Ctrl+Shift+Z",),
+    ),
+    Spec("move", "&Move to…", "Move the cards chosen in the team panel", "Ctrl+M", needing("cards")),
     Spec("copy", "&Copy", "Copy the selected cells, ready to paste into Excel", "Ctrl+C", needing("table")),
     Spec(
         "copy_headed", "Copy with &headings", "Copy the selected cells with their headings", "Ctrl+Shift+C",
@@ -81,7 +87,7 @@ MENUS: Mapping[str, tuple[str | None, ...]] = {
     "&File": (
         "new", "open", "open_folder", "recent>", "sample>", "reload", None, "save", "export", None, "quit",
     ),
-    "&Edit": ("copy", "copy_headed", None, "find"),
+    "&Edit": ("undo", "redo", None, "move", None, "copy", "copy_headed", None, "find"),
     "&View": (
         "board", "map", "charts", "results", "workbook", "findings", None,
         "hide_names", None, "theme>", "panels>", "reset_layout",

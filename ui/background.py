@@ -37,6 +37,9 @@ class Worker(QObject):
         self._grace = grace
         self._numbers = itertools.count(1)
         self._queue: deque[Job] = deque()
+        self._calls: dict[
+            int, tuple[Callable[[Any], object] | None, Callable[[str, str], object] | None]
+        ] = {}
         self._current: Job | None = None
         self._stopping: Job | None = None
         self._process: Any = None
@@ -71,10 +74,17 @@ class Worker(QObject):
         self._process.start()
         theirs.close()
 
-    def ask(self, work: Callable[..., object], *args: object) -> int:
-        """Queue a job; return its number."""
+    def ask(
+        self,
+        work: Callable[..., object],
+        *args: object,
+        then: Callable[[Any], object] | None = None,
+        otherwise: Callable[[str, str], object] | None = None,
+    ) -> int:
+        """Queue a job; return its number. ``then`` gets its value, ``otherwise`` a sentence and details."""
         job = Job(next(self._numbers), work, args)
         self._queue.append(job)
+        self._calls[job.number] = (then, otherwise)
         self._next()
         return job.number
 
@@ -94,6 +104,7 @@ class Worker(QObject):
         """End the process, whatever it is doing."""
         self._timer.stop()
         self._queue.clear()
+        self._calls.clear()
         self._current = None
         if self._process is not None:
             self._end()
@@ -122,10 +133,22 @@ class Worker(QObject):
             return
         self._finish()
         if isinstance(message, Answer):
-            self.answered.emit(message.number, message.value)
+            self._answer(message)
         else:
-            self.failed.emit(message.number, message.sentence, message.details)
+            self._fail(message.number, message.sentence, message.details)
         self._next()
+
+    def _answer(self, answer: Answer) -> None:
+        then, _otherwise = self._calls.pop(answer.number)
+        self.answered.emit(answer.number, answer.value)
+        if then is not None:
+            then(answer.value)
+
+    def _fail(self, number: int, sentence: str, details: str) -> None:
+        _then, otherwise = self._calls.pop(number)
+        self.failed.emit(number, sentence, details)
+        if otherwise is not None:
+            otherwise(sentence, details)
 
     def _finish(self) -> None:
         self._timer.stop()
@@ -135,7 +158,7 @@ class Worker(QObject):
     def _drop(self, number: int) -> None:
         for job in [job for job in self._queue if job.number == number]:
             self._queue.remove(job)
-            self.failed.emit(number, "It was stopped before it began.", "")
+            self._fail(number, "It was stopped before it began.", "")
 
     def _end_if_deaf(self, job: Job) -> None:
         if self._current is job:
@@ -146,7 +169,7 @@ class Worker(QObject):
         assert job is not None
         code = self._end()
         self._finish()
-        self.failed.emit(job.number, _farewell(asked, self._grace), f"exit code {code}")
+        self._fail(job.number, _farewell(asked, self._grace), f"exit code {code}")
         self._next()
 
     def _end(self) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from PySide6.QtCore import (
@@ -15,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QToolTip,
     QWidget,
 )
 
@@ -35,6 +37,7 @@ DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 STATE = int(Qt.ItemDataRole.UserRole)
+MIME = "application/x-workforce-planner-people"  # people and posts that are dragged
 ARROWS = {"above": "▲ ", "below": "▼ ", "": ""}
 
 
@@ -166,6 +169,15 @@ def lines(state: TeamState) -> tuple[str, ...]:
     return (first, f"{state.vacant} vacant") if state.vacant else (first,)
 
 
+def would_become(state: TeamState, people: int, capacity: float) -> str:
+    """Return what a team would become with more people: 12.0 to 13.0 FTE, load 104 %."""
+    if not state.team.specialism:
+        return f"{state.team.title}: {state.people} to {state.people + people} people"
+    after = state.capacity + capacity
+    load = f", load {100 * state.required / after:.0f} %" if after > 0 and state.required > 0 else ""
+    return f"{state.team.title}: {state.capacity:.1f} to {after:.1f} FTE{load}"
+
+
 def depth(state: TeamState) -> int:
     """Return how strong the tint is: the further from the fair share, the stronger."""
     if not state.fair:
@@ -174,10 +186,14 @@ def depth(state: TeamState) -> int:
 
 
 class Board(QTableView):
-    """Shows a force; ``chosen`` says which team the planner looks at, ``opened`` which one they open."""
+    """Shows a force; ``chosen`` says which team the planner looks at, ``opened`` which one they open.
+
+    ``dropped`` carries the team that people were dropped on, their team, and their places in it.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
+    dropped = Signal(object, object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="board", showGrid=False, cornerButtonEnabled=False)
@@ -190,6 +206,7 @@ class Board(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self.setAcceptDrops(True)
         wrapped = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         hint = TeamDelegate(self).sizeHint
         option = QStyleOptionViewItem()
@@ -216,6 +233,34 @@ class Board(QTableView):
         place = self.board.place(team)
         if place.isValid() and place != self.currentIndex():
             self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take people and posts of this program."""
+        if event.mimeData().hasFormat(MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Say what the team under the mouse would become."""
+        place = self.indexAt(event.position().toPoint())
+        if not event.mimeData().hasFormat(MIME) or not place.isValid():
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        drag = json.loads(event.mimeData().data(MIME).data())
+        words = would_become(self.board.state(place), len(drag["places"]), drag["capacity"])
+        QToolTip.showText(self.viewport().mapToGlobal(event.position().toPoint()), words, self)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say who was dropped where; the view itself changes nothing."""
+        place = self.indexAt(event.position().toPoint())
+        if not event.mimeData().hasFormat(MIME) or not place.isValid():
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        drag = json.loads(event.mimeData().data(MIME).data())
+        self.dropped.emit(self.board.state(place).team, Team(*drag["team"]), drag["places"])
 
     def _say(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():

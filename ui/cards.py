@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ui.formats import figure
-from ui.table import Table
-from ui.teams import Team
+from ui.table import Table, number, rows
+from ui.teams import TRAY, Team
+from workforce_planner.names import same, same_id
+
+Tables = Mapping[str, Table]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An officer, or one post of an uplift line. ``name`` is "" for posts and while names are hidden."""
+    """An officer, or one post of an uplift line. ``name`` is "" for posts and while names are hidden.
+
+    ``capacity`` is the FTE that carries cases, ``own`` the specialism in the workbook.
+    """
 
     key: str
     rank: str
     team: Team
     name: str = ""
     fte: float = 1.0
+    capacity: float = 1.0
+    own: str = ""
+    whole_unit: bool = False
     post: bool = False
     vacant: bool = False
     marks: tuple[str, ...] = ()
@@ -42,26 +51,80 @@ class Card:
         return f"{self.title} {self.detail} {self.team.specialism}".casefold()
 
 
-def by_team(result: Mapping[str, Table], sheets: Mapping[str, Table]) -> Mapping[Team, tuple[Card, ...]]:
-    """Return everybody's card by team: officers as posted, then posts one by one."""
+@dataclass(frozen=True, slots=True)
+class _Rank:
+    share: float = 1.0
+    whole_unit: bool = False
+    force: bool = False
+
+
+def by_team(result: Tables, sheets: Tables) -> Mapping[Team, tuple[Card, ...]]:
+    """Return everybody's card by team: officers, then posts one by one; who has no place is in ``TRAY``."""
+    ranks = {same(str(row["Rank"])): _rank(row) for row in rows(sheets.get("Ranks"))}
+    officers = {same_id(str(row["Officer ID"])): row for row in rows(sheets.get("Officers"))}
+    lines = {same(str(row["Line"])): row for row in rows(sheets.get("Uplift"))}
     found: dict[Team, list[Card]] = defaultdict(list)
-    for card in (*_officers(result, sheets), *_posts(result, sheets)):
-        found[card.team].append(card)
+    for cards in (
+        _posted(result, officers, ranks),
+        _unposted(result, officers, ranks),
+        _placed(result, lines, ranks),
+        _unplaced(result, lines, ranks),
+    ):
+        for card in cards:
+            found[card.team].append(card)
     return {team: tuple(cards) for team, cards in found.items()}
 
 
-def _officers(result: Mapping[str, Table], sheets: Mapping[str, Table]) -> Iterator[Card]:
-    known = {str(row["Officer ID"]).casefold(): row for row in _rows(sheets.get("Officers"))}
-    for row in _rows(result.get("Postings")):
-        written = known.get(str(row["Officer ID"]).casefold(), {})
-        yield Card(
-            str(row["Officer ID"]),
-            str(row["Rank"]),
-            Team(str(row["To unit"] or ""), str(row["Specialism"] or "")),
-            str(row.get("Name") or ""),
-            _number(written.get("FTE"), 1.0),
-            marks=tuple(_marks(row, written)),
-        )
+def _rank(row: Mapping[str, object]) -> _Rank:
+    works = same(str(row.get("Works in") or "Team"))
+    return _Rank(number(row.get("Caseload share"), 1.0), works == "unit", works == "force")
+
+
+def _posted(
+    result: Tables, officers: Mapping[str, dict[str, object]], ranks: Mapping[str, _Rank]
+) -> Iterator[Card]:
+    for row in rows(result.get("Postings")):
+        written = officers.get(same_id(str(row["Officer ID"])), {})
+        team = Team(str(row["To unit"] or ""), str(row["Specialism"] or ""))
+        yield _officer(row, written, team, ranks, tuple(_marks(row, written)))
+
+
+def _unposted(
+    result: Tables, officers: Mapping[str, dict[str, object]], ranks: Mapping[str, _Rank]
+) -> Iterator[Card]:
+    """Yield the officers that the plan places nowhere though it should."""
+    if "Postings" not in result:
+        return
+    told = {
+        same_id(str(row["Officer ID"]))
+        for sheet in ("Postings", "Not posted")
+        for row in rows(result.get(sheet))
+    }
+    for key, written in officers.items():
+        if key not in told:
+            yield _officer(written, written, TRAY, ranks, ())
+
+
+def _officer(
+    row: Mapping[str, object],
+    written: Mapping[str, object],
+    team: Team,
+    ranks: Mapping[str, _Rank],
+    marks: tuple[str, ...],
+) -> Card:
+    rank = ranks.get(same(str(row["Rank"])), _Rank())
+    fte, available = number(written.get("FTE"), 1.0), number(written.get("Available %"), 100.0)
+    return Card(
+        str(row["Officer ID"]).strip(),
+        str(row["Rank"]),
+        team,
+        str(row.get("Name") or ""),
+        fte,
+        fte * rank.share * (available / 100 if available > 1 else available),
+        str(written.get("Specialism") or ""),
+        rank.whole_unit,
+        marks=marks,
+    )
 
 
 def _marks(row: Mapping[str, object], written: Mapping[str, object]) -> Iterator[str]:
@@ -75,28 +138,60 @@ def _marks(row: Mapping[str, object], written: Mapping[str, object]) -> Iterator
         yield "locked"
     if row.get("Keep") == "Yes":
         yield "kept"
-    if _number(written.get("Available %"), 100.0) == 0:
+    if number(written.get("Available %"), 100.0) == 0:
         yield "absent"
 
 
-def _posts(result: Mapping[str, Table], sheets: Mapping[str, Table]) -> Iterator[Card]:
-    fte = {str(row["Line"]).casefold(): _number(row.get("FTE"), 1.0) for row in _rows(sheets.get("Uplift"))}
-    for row in _rows(result.get("Uplift postings")):
-        every, filled = int(_number(row["Posts"], 0)), int(_number(row["Filled"], 0))
+def _placed(
+    result: Tables, lines: Mapping[str, dict[str, object]], ranks: Mapping[str, _Rank]
+) -> Iterator[Card]:
+    for row in rows(result.get("Uplift postings")):
         team = Team(str(row["Unit"] or ""), str(row["Specialism"] or ""))
-        line = str(row["Line"])
-        for number in range(every):
-            yield Card(
-                line, str(row["Rank"]), team, fte=fte.get(line.casefold(), 1.0), post=True,
-                vacant=number >= filled,
-            )  # fmt: skip
+        every, filled = int(number(row["Posts"], 0)), int(number(row["Filled"], 0))
+        written = lines.get(same(str(row["Line"])), {})
+        yield from _posts(str(row["Line"]), str(row["Rank"]), team, written, ranks, every, filled)
 
 
-def _rows(table: Table | None) -> Iterator[dict[str, object]]:
-    if table is not None:
-        for values in zip(*table.columns, strict=True):
-            yield dict(zip(table.headings, values, strict=True))
+def _unplaced(
+    result: Tables, lines: Mapping[str, dict[str, object]], ranks: Mapping[str, _Rank]
+) -> Iterator[Card]:
+    """Yield the posts of each line that the plan places nowhere."""
+    if "Uplift postings" not in result:
+        return
+    placed, manned = Counter[str](), Counter[str]()
+    for row in rows(result["Uplift postings"]):
+        placed[same(str(row["Line"]))] += int(number(row["Posts"], 0))
+        manned[same(str(row["Line"]))] += int(number(row["Filled"], 0))
+    for key, written in lines.items():
+        every = int(number(written.get("Posts"), 0))
+        filled = int(number(written.get("Filled"), every))
+        rank = str(written["Rank"])
+        if every > placed[key] and not ranks.get(same(rank), _Rank()).force:
+            left = every - placed[key]
+            with_people = max(0, min(left, filled - manned[key]))
+            yield from _posts(str(written["Line"]), rank, TRAY, written, ranks, left, with_people)
 
 
-def _number(value: object, default: float) -> float:
-    return float(value) if isinstance(value, (int, float)) else default
+def _posts(
+    line: str,
+    rank_name: str,
+    team: Team,
+    written: Mapping[str, object],
+    ranks: Mapping[str, _Rank],
+    every: int,
+    filled: int,
+) -> Iterator[Card]:
+    rank, fte = ranks.get(same(rank_name), _Rank()), number(written.get("FTE"), 1.0)
+    own = str(written.get("Specialism") or "")
+    for place in range(every):
+        yield Card(
+            line,
+            rank_name,
+            team,
+            fte=fte,
+            capacity=0.0 if place >= filled else fte * rank.share,
+            own="" if same(own) == "any" else own,
+            whole_unit=rank.whole_unit,
+            post=True,
+            vacant=place >= filled,
+        )

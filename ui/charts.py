@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ui.table import Table
+from ui.table import Table, rows
 
 ALL = "All specialisms"
 MINUTES = (0, 5, 10, 15, 20, 30, 45, 60)  # the lower ends of the bins of added travel
@@ -39,15 +39,15 @@ Draw = Callable[[Tables, Tables, str], Chart]
 
 def load(result: Tables, _sheets: Tables, specialism: str) -> Chart:
     """Load before and after, team by team of a specialism, or for whole units."""
-    rows = [row for row in _rows(result["Load bands"]) if row["Specialism"] == specialism]
-    bands = tuple(_band(row) for row in rows)
+    lines = [row for row in rows(result["Load bands"]) if row["Specialism"] == specialism]
+    bands = tuple(_band(line) for line in lines)
     return Chart(
         f"Load of {specialism.casefold() if specialism == ALL else specialism}, before and after",
         "%",
-        tuple(str(row["Unit"]) for row in rows),
+        tuple(str(line["Unit"]) for line in lines),
         {
-            "Before": [_number(row["Load % before"]) for row in rows],
-            "After": [_number(row["Load %"]) for row in rows],
+            "Before": [_number(line["Load % before"]) for line in lines],
+            "After": [_number(line["Load %"]) for line in lines],
         },
         bands if any(bands) else (),
         "within tolerance",
@@ -58,7 +58,7 @@ def load(result: Tables, _sheets: Tables, specialism: str) -> Chart:
 def span(result: Tables, sheets: Tables, _specialism: str) -> Chart:
     """How many people each supervisor has, by unit, against the span limit of the rank."""
     units = result["Unit results"]
-    ranks = [row for row in _rows(sheets["Ranks"]) if row.get("Supervised by")]
+    ranks = [row for row in rows(sheets["Ranks"]) if row.get("Supervised by")]
     pairs = [(str(rank["Rank"]), str(rank["Supervised by"])) for rank in ranks]
     there = {heading.casefold(): heading for heading in units.headings}
     series = {
@@ -103,7 +103,7 @@ def travel(result: Tables, _sheets: Tables, _specialism: str) -> Chart:
 def uplift(result: Tables, _sheets: Tables, _specialism: str) -> Chart:
     """How many posts each unit gets, by rank."""
     posts: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in _rows(result["Uplift postings"]):
+    for row in rows(result["Uplift postings"]):
         posts[str(row["Rank"])][str(row["Unit"])] += int(_number(row["Posts"]) or 0)
     units = tuple(map(str, result["Unit results"].column("Unit")))
     return Chart(
@@ -139,10 +139,6 @@ def specialisms(result: Tables) -> tuple[str, ...]:
 def _band(row: Mapping[str, object]) -> tuple[float, float] | None:
     low, high = _number(row["Lowest in tolerance"]), _number(row["Highest in tolerance"])
     return None if low is None or high is None else (low, high)
-
-
-def _rows(table: Table) -> list[dict[str, object]]:
-    return [dict(zip(table.headings, cells, strict=True)) for cells in zip(*table.columns, strict=True)]
 
 
 def _figures(table: Table, heading: str) -> list[float]:

@@ -48,6 +48,7 @@ class Opened:
     name: str = ""
     marking: str = ""
     scenario: Parcel | None = None
+    designed: bool = False
     tiers: tuple[str, ...] = ()
     before: tuple[TierScore, ...] = ()
     tables: tuple[Table, ...] = ()
@@ -88,6 +89,7 @@ def open_workbook(_listener: Listener, path: Path) -> Opened:
         name=scenario.settings.name,
         marking=scenario.settings.marking,
         scenario=Parcel.of(scenario),
+        designed=scenario.settings.designed,
         tiers=tier_names(scenario.settings),
         before=present_score(scenario),
         tables=table.from_workbook(scenario.source),
@@ -155,9 +157,13 @@ def open_sample(listener: Listener, name: str, folder: Path) -> Opened:
 
 
 def solve(
-    listener: Listener, scenario: Parcel, options: Options, make_plan: Callable[..., Plan] | None = None
+    listener: Listener,
+    scenario: Parcel,
+    options: Options,
+    start: Draft | None = None,
+    make_plan: Callable[..., Plan] | None = None,
 ) -> Planned | Clash:
-    """Make a plan; ``make_plan`` stands in for the pipeline's in tests."""
+    """Make a plan, close to ``start``; ``make_plan`` stands in for the pipeline's in tests."""
     from workforce_planner.plan import NoPlan
 
     if make_plan is None:
@@ -167,6 +173,7 @@ def solve(
             _opened(scenario),
             time_limit=options.time_limit,
             seed=options.seed,
+            start=start,
             keep=options.keep,
             on_progress=listener.report,
             stop=listener.stopped,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QStackedWidget,
     QTabBar,
+    QUndoView,
     QVBoxLayout,
     QWidget,
 )
@@ -26,8 +27,10 @@ from ui.score_strip import ScoreStrip
 from ui.session import Message, Session
 from ui.table_page import TablePage
 from ui.team_panel import TeamPanel
+from ui.teams import Team
 from ui.views import Views
 from ui.welcome import SAMPLES, Welcome
+from ui.whatif import WhatIf
 
 
 class MainWindow(QMainWindow):
@@ -44,9 +47,13 @@ class MainWindow(QMainWindow):
         self.strip = ScoreStrip()
         self.welcome = Welcome(memory)
         self.views = Views(session)
+        self.views.board.dropped.connect(self._drop)
         self.pages = QStackedWidget()
         self.run_panel = RunPanel(session)
-        self.team_panel = TeamPanel(session)
+        self.whatif = WhatIf(session, self)
+        self.team_panel = TeamPanel(session, self.whatif)
+        self.history = QUndoView(self.whatif.stack, emptyLabel=self.tr("As opened"))
+        self.history.setAccessibleName(self.tr("History of edits"))
         self.marking = QLabel(objectName="marking")
         self._build_frame()
         self.actions_ = actions.build(self, self._handlers())
@@ -78,6 +85,8 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.dock = self._dock(self.tr("Solve"), "solve-panel", self.run_panel)
         self.team_dock = self._dock(self.tr("Team"), "team-panel", self.team_panel)
+        self.history_dock = self._dock(self.tr("History"), "history-panel", self.history)
+        self.docks = (self.dock, self.team_dock, self.history_dock)
 
     def _dock(self, title: str, name: str, panel: QWidget) -> QDockWidget:
         dock = QDockWidget(title, self, objectName=name)
@@ -91,7 +100,7 @@ class MainWindow(QMainWindow):
         menus.fill_samples(self.submenus["sample>"], SAMPLES, self.open_sample)
         for theme in palette.THEMES:
             self.submenus["theme>"].addAction(self.actions_[f"theme_{theme.lower()}"])
-        for dock in (self.dock, self.team_dock):
+        for dock in self.docks:
             self.submenus["panels>"].addAction(dock.toggleViewAction())
 
     def _build_status(self) -> None:
@@ -111,6 +120,8 @@ class MainWindow(QMainWindow):
         s.names_changed.connect(lambda: self.actions_["hide_names"].setChecked(s.hide_names))
         s.state_changed.connect(self._refresh)
         s.said.connect(self._say)
+        self.whatif.stack.indexChanged.connect(self._refresh)
+        self.team_panel.chosen.connect(self._refresh)
         self.views.described.connect(self.shown_rows.setText)
         self.views.currentChanged.connect(lambda _index: self._refresh())
         self.views.chart_page.copied.connect(lambda text: self.statusBar().showMessage(text, 4000))
@@ -131,6 +142,9 @@ class MainWindow(QMainWindow):
             "save": lambda _on: self.save(),
             "export": lambda _on: self.ask_export(),
             "quit": lambda _on: self.close(),
+            "undo": lambda _on: self.whatif.stack.undo(),
+            "redo": lambda _on: self.whatif.stack.redo(),
+            "move": lambda _on: self.team_panel.ask_move(),
             "copy": lambda _on: self._copy(headings=False),
             "copy_headed": lambda _on: self._copy(headings=True),
             "find": lambda _on: (page := self.page) and page.find(),
@@ -210,7 +224,11 @@ class MainWindow(QMainWindow):
         """Solve, with the panel in view."""
         self._raise(self.dock)
         self.messages.hide()
-        self.session.solve()
+        self.session.solve(self.whatif.draft)
+
+    def _drop(self, team: Team, start: Team, places: list[int]) -> None:
+        cards = self.session.cards(start)
+        self.whatif.move([cards[place] for place in places], team)
 
     def _raise(self, dock: QDockWidget) -> None:
         dock.show()
@@ -239,9 +257,10 @@ class MainWindow(QMainWindow):
     def _show_plan(self) -> None:
         plan, workbook = self.session.plan, self.session.workbook
         if plan is not None:
-            self.strip.show_score(plan.score)
+            shown = self.session.shown_plan
+            self.strip.show_score(plan.score, reference=shown.reference, change=self.session.change)
         else:
-            self.strip.show_score(workbook.before if workbook else (), solved=False)
+            self.strip.show_score(workbook.before if workbook else (), planned=False)
         self._refresh()
 
     def _say(self, message: Message) -> None:
@@ -266,8 +285,15 @@ class MainWindow(QMainWindow):
         self.kept.setText(wording.kept(s.plan is not None, s.unsaved, s.written))
         self.state.setText(s.state or self.tr("Ready"))
         self.shown_rows.setText(self.views.description() if self.pages.currentIndex() else "")
-        there = s.conditions() | (frozenset({"table"}) if self.page else frozenset())
-        actions.update(self.actions_, there)
+        here = {
+            "table": self.page is not None,
+            "undo": self.whatif.stack.canUndo(),
+            "redo": self.whatif.stack.canRedo(),
+            "cards": bool(self.team_panel.chosen_cards()),
+        }
+        actions.update(self.actions_, s.conditions() | {name for name, holds in here.items() if holds})
+        for name, what in (("undo", self.whatif.stack.undoText()), ("redo", self.whatif.stack.redoText())):
+            self.actions_[name].setText(f"&{name.capitalize()} {what}".strip())
 
     def _copy(self, *, headings: bool) -> None:
         if page := self.page:
@@ -318,8 +344,8 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         if geometry := self.memory.state("geometry"):
             self.restoreGeometry(geometry)
-        self.dock.hide()
-        self.team_dock.hide()
+        for dock in self.docks:
+            dock.hide()
 
     def _show_panels(self) -> None:
         """Lay the panels out as they were left, once there is something to solve."""
@@ -333,10 +359,11 @@ class MainWindow(QMainWindow):
             tabs.setAccessibleName(self.tr("Panels"))
 
     def _reset_layout(self) -> None:
-        for dock in (self.dock, self.team_dock):
+        for dock in self.docks:
             dock.setFloating(False)
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
             dock.setVisible(self._laid_out)
         self.tabifyDockWidget(self.dock, self.team_dock)
+        self.tabifyDockWidget(self.team_dock, self.history_dock)
         self.dock.raise_()
         self.resizeDocks([self.dock], [340], Qt.Orientation.Horizontal)

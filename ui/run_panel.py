@@ -100,13 +100,19 @@ class RunPanel(QWidget):
     def _reset(self) -> None:
         workbook = self.session.workbook
         self._show(score.waiting(workbook.tiers if workbook else ()))
-        self.keep.setVisible(bool(workbook and workbook.held))
+        self._offer_keep()
         self._show_state()
 
     def _show_plan(self) -> None:
         if self.session.plan is not None:
             self._show(score.finished(self.session.plan.score))
             self._show_state()
+        self._offer_keep()
+
+    def _offer_keep(self) -> None:
+        """Offer to keep postings where there are some to keep: in a plan from a file, or edited."""
+        workbook = self.session.workbook
+        self.keep.setVisible(bool(workbook and workbook.held) or self.session.shown_plan.edited)
 
     def _show_state(self) -> None:
         if self.session.solving and not self._clock.isActive():
@@ -135,6 +141,8 @@ class RunPanel(QWidget):
             return self.tr("Ready to solve"), self.tr(
                 "F5 finds the best plan tier by tier, each proven before the next."
             )
+        if self.session.shown_plan.edited:
+            return self.tr("Edited by hand"), self.tr("F5 starts from it; with Keep, what you placed stays.")
         if plan.status is None:
             return self.tr("A plan from the file"), self.tr("Judged as it stands. F5 starts from it.")
         if wording.all_proven(plan):

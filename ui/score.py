@@ -58,6 +58,11 @@ def shown(name: str, value: float | None) -> str:
     return figure(value, 0 if abs(value) >= 100 else 2)
 
 
+def signed(name: str, change: float) -> str:
+    """Return a change with its sign."""
+    return f"{'+' if change > 0 else '−'}{shown(name, abs(change))}"
+
+
 def unit(name: str) -> str:
     """Return what a tier is counted in, in a word."""
     return UNIT_OF_MEASURE[tier(name)].split(",")[0]

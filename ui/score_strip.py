@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
@@ -16,10 +16,17 @@ from workforce_planner.plan import TierScore
 class TierCard(QWidget):
     """One tier, painted: its value, what it was, and its bound, with a bar between the two."""
 
-    def __init__(self, tier: TierScore, solved: bool, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tier: TierScore,
+        *,
+        planned: bool = True,
+        best: float | None = None,
+        change: float = 0.0,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.tier = tier
-        self.solved = solved
+        self.tier, self.planned, self.best, self.change = tier, planned, best, change
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setToolTip(f"<b>{tier.name}</b><br>{score.MEANING[tier.name]}<br>{self.sentence()}")
         self.setAccessibleName(self.sentence())
@@ -27,12 +34,17 @@ class TierCard(QWidget):
     def sentence(self) -> str:
         """Return the card in words."""
         name = str(self.tier.name)
-        parts = [f"{name}: {score.shown(name, self.tier.value)} {score.unit(name)} {self._tense()}"]
-        if self.solved and self.tier.before is not None:
+        tense = "now" if self.planned else "at present"
+        parts = [f"{name}: {score.shown(name, self.tier.value)} {score.unit(name)} {tense}"]
+        if self.planned and self.tier.before is not None:
             parts.append(f"{score.shown(name, self.tier.before)} before")
         if self.tier.bound is not None:
             proven = "proven: no plan can be better" if self.tier.proven else "not proven"
             parts.append(f"at best {score.shown(name, self.tier.bound)} ({proven})")
+        elif self.best is not None:
+            parts.append(f"at best {score.shown(name, self.best)} by the last solve")
+        if self.change:
+            parts.append(f"the last edit changed it by {score.signed(name, self.change)}")
         return ", ".join(parts) + "."
 
     def sizeHint(self) -> QSize:
@@ -57,23 +69,24 @@ class TierCard(QWidget):
         box = QRectF(left, 6 + line, width, line * 1.8)
         used = self._text(painter, box, value, c.text, 1.7, bold=True)
         unit = QRectF(left + used + 6, 6 + line * 1.28, width - used - 6, line * 1.2)
-        self._text(painter, unit, score.unit(name), c.muted, 0.95)
+        used += 6 + self._text(painter, unit, score.unit(name), c.muted, 0.95)
+        if self.change:
+            chip = QRectF(left + used + 8, 6 + line * 1.28, width - used - 8, line * 1.2)
+            tone = c.warning if self.change > 0 else c.good
+            self._text(painter, chip, score.signed(name, self.change), tone, 1.0, bold=True)
         self._text(painter, QRectF(left, 8 + line * 2.8, width, line), self._below(), c.muted, 0.9)
         self._bar(painter, QRectF(left, self.height() - 5, width, 3))
 
-    def _tense(self) -> str:
-        return "now" if self.solved else "at present"
-
     def _below(self) -> str:
         name = str(self.tier.name)
-        if not self.solved:
+        if not self.planned:
             return "at present"
-        was = "" if self.tier.before is None else f"was {score.shown(name, self.tier.before)}"
+        was = "" if self.tier.before is None else f"was {score.shown(name, self.tier.before)}  "
         if self.tier.bound is None:
-            return was
+            return was if self.best is None else f"{was}best {score.shown(name, self.best)}"
         if self.tier.proven:
-            return f"{was}  ✓ best" if was else "✓ best possible"
-        return f"{was}  best ≥ {score.shown(name, self.tier.bound)}"
+            return f"{was}✓ best"
+        return f"{was}best ≥ {score.shown(name, self.tier.bound)}"
 
     def _text(
         self, painter: QPainter, box: QRectF, text: str, colour: str, scale: float, *, bold: bool = False
@@ -89,8 +102,8 @@ class TierCard(QWidget):
 
     def _bar(self, painter: QPainter, box: QRectF) -> None:
         """How much of the way from before to the best possible this plan has gone."""
-        before, bound = self.tier.before, self.tier.bound
-        if not self.solved or before is None or bound is None or before <= bound:
+        before, bound = self.tier.before, self.best if self.tier.bound is None else self.tier.bound
+        if not self.planned or before is None or bound is None or before <= bound:
             return
         c = colours()
         painter.setPen(Qt.PenStyle.NoPen)
@@ -112,12 +125,33 @@ class ScoreStrip(QFrame):
         self.cards: list[TierCard] = []
         self.hide()
 
-    def show_score(self, tiers: Sequence[TierScore], *, solved: bool = True) -> None:
-        """Show these tiers; without any, the strip is hidden."""
+    def show_score(
+        self,
+        tiers: Sequence[TierScore],
+        *,
+        planned: bool = True,
+        reference: Sequence[TierScore] = (),
+        change: Mapping[str, float] | None = None,
+    ) -> None:
+        """Show these tiers; without any, the strip is hidden.
+
+        ``reference`` is the last solve, whose bounds stand beside a plan edited since;
+        ``change`` is what the last edit did.
+        """
         while item := self._line.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        self.cards = [TierCard(tier, solved, self) for tier in tiers]
+        best = {tier.name: tier.bound for tier in reference}
+        self.cards = [
+            TierCard(
+                tier,
+                planned=planned,
+                best=best.get(tier.name),
+                change=(change or {}).get(str(tier.name), 0.0),
+                parent=self,
+            )
+            for tier in tiers
+        ]
         for number, card in enumerate(self.cards):
             if number:
                 self._line.addWidget(QFrame(objectName="line"))

@@ -41,7 +41,7 @@ def main(folder: Path, theme: str = "Light", suffix: str = "") -> None:
             wait(lambda: False, 200)
             window.grab().save(str(folder / f"{name}{suffix}.png"))
         window.session.close()
-        window.session.unsaved = False
+        window.session.kept = window.session.plan
         window.close()
     app.quit()
 

@@ -6,7 +6,7 @@ Views are given the session and listen to its signals; they never change each ot
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ from ui.cards import Card
 from ui.jobs import Clash, Opened, Options, Planned, Services
 from ui.table import PERSONAL, Table, by_name
 from ui.teams import Force, Team, force
-from workforce_planner.plan import Broken
+from workforce_planner.domain import Draft
+from workforce_planner.plan import Broken, TierScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,36 @@ class Message:
     offer: tuple[str, str] | None = None
 
 
+def changes(before: Sequence[TierScore], after: Sequence[TierScore]) -> Mapping[str, float]:
+    """Return by how much each tier's value changed; tiers that did not are left out."""
+    values = {tier.name: tier.value for tier in before}
+    found = {str(tier.name): tier.value - values.get(tier.name, tier.value) for tier in after}
+    return {name: change for name, change in found.items() if abs(change) > 1e-6}
+
+
+def newly_broken(before: Planned | None, after: Planned | None) -> tuple[Broken, ...]:
+    """Return the hard rules that the later plan breaks and the earlier one did not."""
+    known = set(before.broken) if before else set()
+    return tuple(broken for broken in (after.broken if after else ()) if broken not in known)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A plan on the screen. ``edited`` by hand since it was read or solved; ``reference`` is the
+    score of the last solve, whose bounds a hand-made plan is held against."""
+
+    plan: Planned | None = None
+    edited: bool = False
+    reference: tuple[TierScore, ...] = ()
+
+
 class Session(QObject):
     """Opens, solves and exports in the background, and says what changed."""
 
     workbook_changed = Signal()
     findings_changed = Signal()
     plan_changed = Signal()
+    plan_solved = Signal(object)
     picture_changed = Signal()
     team_selected = Signal(object)
     names_changed = Signal()
@@ -53,23 +78,19 @@ class Session(QObject):
         self.workbook: Opened | None = None
         self.tried: Opened | None = None
         self.clashes: tuple[Broken, ...] = ()
-        self.plan: Planned | None = None
+        self.shown_plan = Shown()
         self.present: Planned | None = None
         self.selected: Team | None = None
         self.force = Force()
         self._cards: Mapping[Team, tuple[Card, ...]] | None = None
+        self.kept: Planned | None = None
         self.written: Path | None = None
-        self.unsaved = False
         self.hide_names = False
+        self.change: Mapping[str, float] = {}
         self.options = Options()
         self.state = ""
         self._solving = 0
         self._since = 0.0
-        self._then: dict[tuple[Worker, int], Callable[[Any], None]] = {}
-        self._else: dict[tuple[Worker, int], Callable[[str, str], None]] = {}
-        for worker in (self.clerk, self.solver):
-            worker.answered.connect(lambda number, value, w=worker: self._answered(w, number, value))
-            worker.failed.connect(lambda number, *why, w=worker: self._failed(w, number, *why))
         self.solver.progressed.connect(self._heard)
 
     @property
@@ -91,6 +112,16 @@ class Session(QObject):
     def elapsed(self) -> float:
         """Seconds since the solve was asked for."""
         return time.monotonic() - self._since if self.solving else 0.0
+
+    @property
+    def plan(self) -> Planned | None:
+        """The plan on the screen."""
+        return self.shown_plan.plan
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the plan is in no file."""
+        return self.plan is not None and self.plan is not self.kept
 
     @property
     def picture(self) -> Planned | None:
@@ -142,15 +173,19 @@ class Session(QObject):
         if self.tried is not None:
             self.open(self.tried.path)
 
-    def solve(self) -> None:
-        """Start a solve, unless one is under way."""
+    def solve(self, start: Draft | None = None) -> None:
+        """Start a solve, close to ``start`` if one is given, unless one is under way."""
         if self.solving or self.workbook is None:
             return
         self._since = time.monotonic()
-        self._solving = self._ask(
-            self.solver, self.services.solve, self.workbook.scenario, self.options,
-            then=self._solved, otherwise=self._unsolved,
-        )  # fmt: skip
+        self._solving = self.solver.ask(
+            self.services.solve,
+            self.workbook.scenario,
+            self.options,
+            start,
+            then=self._solved,
+            otherwise=self._unsolved,
+        )
         self._set_state(wording.STARTING)
 
     def stop(self) -> None:
@@ -165,19 +200,36 @@ class Session(QObject):
             return
         exported = self.plan
         self._set_state(wording.writing(path.name))
-        self._ask(
-            self.clerk, self.services.export, exported.plan, path, not self.hide_names,
+        self.clerk.ask(
+            self.services.export, exported.plan, path, not self.hide_names,
             then=lambda written: self._exported(exported, written),
             otherwise=lambda why, details: self._say("problem", wording.not_written(path, why), details),
         )  # fmt: skip
 
     def write_template(self, path: Path) -> None:
         """Write an empty workbook."""
-        self._ask(
-            self.clerk, self.services.template, path,
+        self.clerk.ask(
+            self.services.template, path,
             then=lambda written: self._say("good", wording.template_written(written)),
             otherwise=lambda why, details: self._say("problem", wording.not_written(path, why), details),
         )  # fmt: skip
+
+    def judge(self, draft: Draft | None, then: Callable[[Planned], object]) -> None:
+        """Judge a draft of the open workbook; without one, everybody where they are today."""
+        assert self.workbook is not None
+        self.clerk.ask(
+            self.services.judge, self.workbook.scenario, draft, then=then,
+            otherwise=lambda why, details: self._say("problem", wording.not_judged(why), details),
+        )  # fmt: skip
+
+    def adopt(self, shown: Shown) -> None:
+        """Take a plan that an edit, or its undoing, leads to; no plan is the force as it is today."""
+        before = self.picture
+        self.shown_plan = shown
+        self.change = changes(before.score, self.picture.score) if before and self.picture else {}
+        self._show_plan()
+        if broken := newly_broken(before, self.picture):
+            self._say("warning", wording.breaks(broken), offer=("undo", wording.UNDO))
 
     def set_hide_names(self, hide: bool) -> None:
         """Leave names, homes and journeys out of every table and export, or show them again."""
@@ -192,14 +244,12 @@ class Session(QObject):
     def close(self) -> None:
         """End the background work."""
         self._solving = 0
-        self._then.clear()
-        self._else.clear()
         self.clerk.close()
         self.solver.close()
 
     def _read(self, name: str, work: Callable[..., object], *args: object) -> None:
-        self._ask(
-            self.clerk, work, *args, then=self._opened,
+        self.clerk.ask(
+            work, *args, then=self._opened,
             otherwise=lambda why, details: self._say("problem", wording.not_read(name, why), details),
         )  # fmt: skip
 
@@ -210,19 +260,27 @@ class Session(QObject):
             self._say("problem", wording.broken(opened, self.workbook))
             return
         self._abandon_solve()
-        self.workbook, self.plan, self.unsaved, self.written = opened, opened.held, False, None
+        self.workbook, self.kept, self.written = opened, opened.held, None
         self.present = self.selected = None
+        self._settle(opened.held)
         self.workbook_changed.emit()
         self.findings_changed.emit()
-        self.plan_changed.emit()
-        self._show_picture()
-        self._ask(self.solver, self.services.warm)
+        self._show_plan()
+        self.solver.ask(self.services.warm)
         if opened.before:
-            self._ask(self.clerk, self.services.judge, opened.scenario, then=self._seen)
+            self.judge(None, self._seen)
         self._say("warning" if opened.findings else "good", wording.opened(opened))
 
     def _seen(self, present: Planned) -> None:
         self.present = present
+        self._show_picture()
+
+    def _settle(self, plan: Planned | None) -> None:
+        """Show a plan as it was read or solved; later edits are held against it."""
+        self.shown_plan, self.change = Shown(plan, reference=plan.score if plan else ()), {}
+
+    def _show_plan(self) -> None:
+        self.plan_changed.emit()
         self._show_picture()
 
     def _show_picture(self) -> None:
@@ -233,8 +291,6 @@ class Session(QObject):
     def _abandon_solve(self) -> None:
         if self.solving:
             self.solver.close()
-            self._then.pop((self.solver, self._solving), None)
-            self._else.pop((self.solver, self._solving), None)
             self._solving = 0
 
     def _solved(self, outcome: Planned | Clash) -> None:
@@ -244,9 +300,10 @@ class Session(QObject):
         if isinstance(outcome, Clash):
             self._say("problem", wording.no_plan(outcome))
             return
-        self.plan, self.unsaved = outcome, True
-        self.plan_changed.emit()
-        self._show_picture()
+        before = self.shown_plan
+        self._settle(outcome)
+        self._show_plan()
+        self.plan_solved.emit(before)
         level = "good" if wording.all_proven(outcome) else "info"
         self._say(level, wording.solved(outcome), offer=("save", wording.SAVE))
 
@@ -256,9 +313,7 @@ class Session(QObject):
         self._say(level, wording.unsolved(why), details, offer=("solve", wording.TRY_AGAIN))
 
     def _exported(self, plan: Planned, path: Path) -> None:
-        self.written = path
-        if plan is self.plan:
-            self.unsaved = False
+        self.written, self.kept = path, plan
         self._say(
             "good", wording.exported(path, self.hide_names), offer=("show_written", wording.SHOW_FOLDER)
         )
@@ -278,22 +333,3 @@ class Session(QObject):
     def _set_state(self, state: str) -> None:
         self.state = state
         self.state_changed.emit()
-
-    def _ask(
-        self, worker: Worker, work: Callable[..., object], *args: object,
-        then: Callable[[Any], None] = lambda _value: None,
-        otherwise: Callable[[str, str], None] = lambda _why, _details: None,
-    ) -> int:  # fmt: skip
-        number = worker.ask(work, *args)
-        self._then[worker, number], self._else[worker, number] = then, otherwise
-        return number
-
-    def _answered(self, worker: Worker, number: int, value: object) -> None:
-        self._else.pop((worker, number), None)
-        if then := self._then.pop((worker, number), None):
-            then(value)
-
-    def _failed(self, worker: Worker, number: int, why: str, details: str) -> None:
-        self._then.pop((worker, number), None)
-        if otherwise := self._else.pop((worker, number), None):
-            otherwise(why, details)

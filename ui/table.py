@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,21 @@ class Table:
 def by_name(tables: Iterable[Table]) -> dict[str, Table]:
     """Return tables by the name of their sheet."""
     return {table.name: table for table in tables}
+
+
+def rows(table: Table | None) -> Iterator[dict[str, Any]]:
+    """Yield each row of a table by heading; nothing of no table."""
+    if table is not None:
+        for cells in zip(*table.columns, strict=True):
+            yield dict(zip(table.headings, cells, strict=True))
+
+
+def number(value: object, default: float) -> float:
+    """Return a cell's figure, also one that a file holds as text; the default for anything else."""
+    try:
+        return float(value) if isinstance(value, (int, float, str)) and value != "" else default
+    except ValueError:
+        return default
 
 
 def from_frame(name: str, frame: pandas.DataFrame) -> Table:

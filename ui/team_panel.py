@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
     QLineEdit,
     QListView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -18,9 +31,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.board import MIME
 from ui.cards import Card
 from ui.palette import colours
 from ui.session import Session
+from ui.teams import TRAY, Team
+from ui.whatif import WhatIf
 
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -47,6 +63,25 @@ class CardModel(QAbstractListModel):
         """Show only the cards that hold this text."""
         self._needle = needle.casefold().strip()
         self.show(self._every)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cards can be dragged."""
+        draggable = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return super().flags(index) | draggable
+
+    def mimeTypes(self) -> list[str]:
+        """Return our own kind of drag."""
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the dragged cards as their team and their places in it."""
+        cards = [self.cards[index.row()] for index in indexes]
+        places = [self._every.index(card) for card in cards]
+        capacity = sum(card.capacity for card in cards)
+        data = QMimeData()
+        content = {"team": list(cards[0].team), "places": places, "capacity": capacity}
+        data.setData(MIME, json.dumps(content).encode())
+        return data
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008, D102
         return 0 if parent.isValid() else len(self.cards)
@@ -107,9 +142,12 @@ class CardDelegate(QStyledItemDelegate):
 class TeamPanel(QWidget):
     """Shows the session's chosen team with its cards."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    chosen = Signal()
+
+    def __init__(self, session: Session, whatif: WhatIf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self.whatif = whatif
         self.heading = QLabel(wordWrap=True, objectName="heading")
         self.facts = QLabel(wordWrap=True, objectName="muted")
         self.filter = QLineEdit(clearButtonEnabled=True, placeholderText=self.tr("Filter people and posts"))
@@ -121,6 +159,14 @@ class TeamPanel(QWidget):
         self.cards.setAccessibleName(self.tr("People and posts of the team"))
         self.cards.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.cards.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.cards.setDragEnabled(True)
+        self.cards.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.cards.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.cards.customContextMenuRequested.connect(
+            lambda place: self._menu().popup(self.cards.viewport().mapToGlobal(place))
+        )
+        self.cards.selectionModel().selectionChanged.connect(lambda *_what: self.chosen.emit())
+        self.model.modelReset.connect(self.chosen)
         self.filter.textChanged.connect(self.model.set_filter)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 10, 12, 12)
@@ -132,6 +178,39 @@ class TeamPanel(QWidget):
             changed.connect(lambda *_what: self.refresh())
         self.refresh()
 
+    def chosen_cards(self) -> list[Card]:
+        """Return the cards that are selected."""
+        return [self.model.cards[index.row()] for index in self.cards.selectedIndexes()]
+
+    def ask_move(self) -> None:
+        """Ask where the selected people and posts should go."""
+        menu = self._units_menu()
+        menu.popup(self.cards.mapToGlobal(self.cards.rect().center()))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        chosen = self.chosen_cards()
+        menu.addMenu(self._units_menu()).setEnabled(bool(chosen))
+        people = [card for card in chosen if not card.post]
+        for text, keep in ((self.tr("Keep here in the next solve"), True), (self.tr("Let go again"), False)):
+            action = menu.addAction(text)
+            action.setEnabled(any(("kept" in card.marks) is not keep for card in people))
+            action.triggered.connect(lambda _checked=False, keep=keep: self.whatif.keep(people, keep))
+        return menu
+
+    def _units_menu(self) -> QMenu:
+        """Return the units as a menu; a choice moves the selected cards there, in their specialism."""
+        chosen = self.chosen_cards()
+        menu = QMenu(self.tr("Move to"), self)
+        for unit in self.session.force.units:
+            action = menu.addAction(unit.replace("&", "&&"))
+            action.setEnabled(any(card.team.unit != unit for card in chosen))
+            action.triggered.connect(
+                lambda _checked=False, unit=unit: self.whatif.move(chosen, Team(unit, ""))
+            )
+        return menu
+
     def refresh(self) -> None:
         """Show the chosen team as it is now."""
         team = self.session.selected
@@ -142,5 +221,8 @@ class TeamPanel(QWidget):
             return
         state = self.session.force.state(*team)
         self.heading.setText(team.title)
-        self.facts.setText(state.sentence().removeprefix(f"{team.title}: "))
+        if team == TRAY:
+            self.facts.setText(self.tr("People and posts that have no place yet."))
+        else:
+            self.facts.setText(state.sentence().removeprefix(f"{team.title}: "))
         self.model.show(self.session.cards(team))

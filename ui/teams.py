@@ -22,7 +22,12 @@ class Team(NamedTuple):
     @property
     def title(self) -> str:
         """The team's name as people say it."""
+        if not self.unit:
+            return "Tray"
         return f"{self.unit} / {self.specialism or WHOLE_UNIT.lower()}"
+
+
+TRAY = Team("", "")  # who and what has no place yet
 
 
 @dataclass(frozen=True, slots=True)

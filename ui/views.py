@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ui import table
 from ui.board import Board
@@ -13,7 +13,8 @@ from ui.session import Session
 from ui.table import Table
 from ui.table_page import TablePage
 from ui.table_tabs import TableTabs
-from ui.teams import Team
+from ui.teams import TRAY, Team
+from ui.wording import count
 
 
 class Views(QTabWidget):
@@ -54,13 +55,29 @@ class Views(QTabWidget):
         self.setAccessibleName(self.tr("Views"))
         self.tabBar().setAccessibleName(self.tr("Views"))
         self.boards.addWidget(self.waiting)
-        self.boards.addWidget(self.board)
+        self.boards.addWidget(self._board_with_tray())
         self.addTab(self.boards, self.tr("Board"))
         self.addTab(self.map_page, self.tr("Map"))
         self.addTab(self.chart_page, self.tr("Charts"))
         self.addTab(self.results, self.tr("Results"))
         self.addTab(self.sheets, self.tr("Workbook"))
         self.addTab(self.findings, self.tr("Findings"))
+
+    def _board_with_tray(self) -> QWidget:
+        self.tray = QPushButton(objectName="tray", flat=True)
+        self.tray.setToolTip(self.tr("Show the people and posts that have no place yet"))
+        self.tray.clicked.connect(lambda _checked=False: self._open_tray())
+        whole = QWidget()
+        inside = QVBoxLayout(whole)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.board, 1)
+        inside.addWidget(self.tray)
+        return whole
+
+    def _open_tray(self) -> None:
+        self.session.select(TRAY)
+        self.team_opened.emit(TRAY)
 
     def _listen(self) -> None:
         s = self.session
@@ -95,8 +112,16 @@ class Views(QTabWidget):
 
     def _show_picture(self) -> None:
         self.board.show_force(self.session.force)
-        self.boards.setCurrentWidget(self.board if self.session.force.units else self.waiting)
+        self.boards.setCurrentIndex(1 if self.session.force.units else 0)
+        self._show_tray()
         self.described.emit(self.description())
+
+    def _show_tray(self) -> None:
+        cards = self.session.cards(TRAY) if self.session.force.units else ()
+        posts = sum(card.post for card in cards)
+        people = count(len(cards) - posts, "officer")
+        self.tray.setText(self.tr("Tray: {} and {} without a place").format(people, count(posts, "post")))
+        self.tray.setVisible(bool(cards))
 
     def _show_tables(self) -> None:
         s = self.session

@@ -9,11 +9,12 @@ from typing import Protocol
 from ui import score
 from ui.formats import duration
 from ui.jobs import Clash, Opened, Planned
-from workforce_planner.plan import Status
+from workforce_planner.plan import Broken, Status
 
 STARTING = "Starting to solve…"
 STOPPING = "Stopping, keeping the best plan so far…"
 SAVE = "Save result"
+UNDO = "Undo"
 TRY_AGAIN = "Try again"
 SHOW_FOLDER = "Show in folder"
 LISTED = 3  # clashes named in the bar; all of them are in the findings
@@ -112,6 +113,18 @@ def no_plan(clash: Clash) -> str:
     more = len(clash.clashes) - LISTED
     rest = f"; and {more} more" if more > 0 else ""
     return f"No plan exists, because these cannot all hold: {named}{rest}. Change one of them and reload."
+
+
+def not_judged(why: str) -> str:
+    """Say that the judge came to nothing."""
+    return f"The plan could not be scored. {why} What is shown is from before."
+
+
+def breaks(broken: Sequence[Broken]) -> str:
+    """Say which hard rules an edit breaks."""
+    named = "; ".join(f"{b.place}: {b.message}" if b.place else b.message for b in broken[:LISTED])
+    more = f"; and {len(broken) - LISTED} more" if len(broken) > LISTED else ""
+    return f"As a what-if this stands, but it breaks a hard rule: {named}{more}."
 
 
 def unsolved(why: str) -> str:

@@ -47,7 +47,7 @@ def window(qtbot, memory, monkeypatch, tmp_path):
 
     def let_go(window):
         window.session.close()
-        window.session.unsaved = False
+        window.session.kept = window.session.plan
 
     monkeypatch.setattr(main_window, "samples_folder", lambda: tmp_path / "samples")
     window = main_window.MainWindow(Session(fakes.SERVICES), memory)

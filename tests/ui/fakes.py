@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ui.jobs import Clash, Opened, Options, Planned, Services
 from ui.table import Table
 from ui.worker import Listener, Parcel
-from workforce_planner.domain import Tier
+from workforce_planner.domain import Draft, Tier
 from workforce_planner.findings import Finding, Level
 from workforce_planner.plan import Broken, Status, TierScore
 
@@ -131,7 +131,7 @@ def uplift() -> Table:
     return Table(
         "Uplift postings",
         ("Line", "Rank", "Specialism", "Unit", "Posts", "Filled"),
-        (["U1"], ["DC"], ["Child abuse"], ["South East"], [3], [1]),
+        (["U1"], ["DC"], ["Domestic abuse"], ["South East"], [3], [1]),
     )
 
 
@@ -164,8 +164,8 @@ def ranks() -> Table:
     """A Ranks sheet."""
     return Table(
         "Ranks",
-        ("Rank", "Supervised by", "Span limit"),
-        (["DC", "DS", "DI"], ["DS", "DI", None], [8, 5, None]),
+        ("Rank", "Caseload share", "Works in", "Supervised by", "Span limit"),
+        (["DC", "DS", "DI"], [1, 0, 0], [None, "Team", "Unit"], ["DS", "DI", None], [8, 5, None]),
     )
 
 
@@ -205,8 +205,6 @@ def open_workbook(_listener: Listener, path: Path) -> Opened:
     if "broken" in path.name:
         return Opened(path, ERRORS, name=path.stem)
     if "held" in path.name:
-        from dataclasses import replace
-
         return replace(opened(path), held=planned(None))
     return opened(path, 34_000 if "large" in path.name else 60)
 
@@ -219,15 +217,62 @@ def open_sample(listener: Listener, name: str, folder: Path) -> Opened:
     return open_workbook(listener, folder / f"{name}.xlsx")
 
 
-def judge(_listener: Listener, _scenario: Parcel, _draft: object = None) -> Planned:
-    return planned(None)
+def judge(_listener: Listener, _scenario: Parcel, draft: Draft | None = None) -> Planned:
+    """Counts a move for each row marked Keep; a move to North Area breaks a rule."""
+    if draft is None:
+        return planned(None)
+    kept = [row for row in draft.postings if row.keep]
+    broken = tuple(
+        Broken(3, "Officers!J5", f"officer '{row.officer}' is barred from it")
+        for row in kept
+        if row.unit == "North Area"
+    )
+    values = [replace(tier, bound=None) for tier in score()]
+    values[4] = replace(values[4], value=values[4].value + len(kept))
+    tables = tuple(table for table in planned().tables if table.name not in ("Postings", "Uplift postings"))
+    shown = (*tables, posted(draft), placed(draft))
+    return Planned(Parcel.of(draft), tuple(values), None, broken, 0.0, shown, (bands(),))
 
 
-def solve(_listener: Listener, _scenario: Parcel, _options: Options) -> Planned:
+def posted(draft: Draft) -> Table:
+    """The Postings sheet of a draft."""
+    old = postings()
+    where = {row.officer: row for row in draft.postings}
+    keys = [key for key in old.column("Officer ID") if key in where]
+    rows = [old.column("Officer ID").index(key) for key in keys]
+    changed = {
+        "To unit": [where[key].unit for key in keys],
+        "Specialism": [where[key].specialism or None for key in keys],
+        "Keep": ["Yes" if where[key].keep else "No" for key in keys],
+    }
+    columns = (changed.get(h) or [old.column(h)[row] for row in rows] for h in old.headings)
+    return Table("Postings", old.headings, tuple(columns))
+
+
+def placed(draft: Draft) -> Table:
+    """The Uplift postings sheet of a draft."""
+    rows = draft.uplift
+    return Table(
+        "Uplift postings",
+        ("Line", "Rank", "Specialism", "Unit", "Posts", "Filled"),
+        (
+            [row.line for row in rows],
+            ["DC"] * len(rows),
+            [row.specialism for row in rows],
+            [row.unit for row in rows],
+            [row.posts for row in rows],
+            [row.filled for row in rows],
+        ),
+    )
+
+
+def solve(_listener: Listener, _scenario: Parcel, _options: Options, _start: object = None) -> Planned:
     return planned()
 
 
-def solve_until_stopped(listener: Listener, _scenario: Parcel, _options: Options) -> Planned:
+def solve_until_stopped(
+    listener: Listener, _scenario: Parcel, _options: Options, _start: object = None
+) -> Planned:
     """Reports far too often, and stops when asked to."""
     began, count = time.monotonic(), 0
     while not listener.stopped():
@@ -239,23 +284,29 @@ def solve_until_stopped(listener: Listener, _scenario: Parcel, _options: Options
     return planned(Status.STOPPED)
 
 
-def solve_deaf(listener: Listener, _scenario: Parcel, _options: Options) -> Planned:
+def solve_deaf(listener: Listener, _scenario: Parcel, _options: Options, _start: object = None) -> Planned:
     """Never hears Stop."""
     listener.report(Step("Cover", 2.0, 0.0, 1.0, 0.1))
     time.sleep(600)
     return planned()
 
 
-def solve_and_die(_listener: Listener, _scenario: Parcel, _options: Options) -> Planned:
+def solve_and_die(
+    _listener: Listener, _scenario: Parcel, _options: Options, _start: object = None
+) -> Planned:
     """Ends as native code does when it crashes."""
     os._exit(139)
 
 
-def solve_and_raise(_listener: Listener, _scenario: Parcel, _options: Options) -> Planned:
+def solve_and_raise(
+    _listener: Listener, _scenario: Parcel, _options: Options, _start: object = None
+) -> Planned:
     raise RuntimeError("the tableau is on the table")
 
 
-def solve_to_a_clash(_listener: Listener, _scenario: Parcel, _options: Options) -> Clash:
+def solve_to_a_clash(
+    _listener: Listener, _scenario: Parcel, _options: Options, _start: object = None
+) -> Clash:
     broken = Broken(3, "Officers!I4", "officer '003' is locked to 'North'")
     other = Broken(5, "Pairs!A2", "officers '003' and '004' must be together")
     return Clash((broken, other), found=True)

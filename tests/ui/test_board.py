@@ -30,7 +30,7 @@ def test_the_cards_keep_qts_rules_while_they_are_filtered(qapp):
 
     model = CardModel()
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    cards = by_team(by_name(fakes.planned().tables), {})[Team("South East", "Child abuse")]
+    cards = by_team(by_name(fakes.planned().tables), {})[Team("South East", "Domestic abuse")]
     model.show(cards)
     model.set_filter("vacant")
     assert [card.vacant for card in model.cards] == [True, True]
@@ -56,18 +56,18 @@ def test_before_a_solve_the_board_shows_the_force_as_it_is(window, qtbot):
 
 def test_a_click_on_a_team_shows_its_people_and_selects_its_row_in_the_tables(solved, qtbot):
     board = solved.views.board
-    cell = board.visualRect(board.board.place(Team("South East", "Child abuse"))).center()
+    cell = board.visualRect(board.board.place(Team("South East", "Domestic abuse"))).center()
     qtbot.mouseClick(board.viewport(), Qt.MouseButton.LeftButton, pos=cell)
-    assert solved.team_panel.heading.text() == "South East / Child abuse"
+    assert solved.team_panel.heading.text() == "South East / Domestic abuse"
     assert (
         solved.team_panel.model.rowCount()
-        == solved.session.force.state("South East", "Child abuse").people + 2
+        == solved.session.force.state("South East", "Domestic abuse").people + 2
     )
     teams = solved.views.results.pages["Teams"]
     row = teams.model.source_row(teams.view.currentIndex().row())
     assert (teams.table.column("Unit")[row], teams.table.column("Specialism")[row]) == (
         "South East",
-        "Child abuse",
+        "Domestic abuse",
     )
 
 

@@ -28,7 +28,7 @@ def test_without_names_a_card_shows_the_id():
 
 
 def test_posts_come_after_officers_filled_ones_before_vacant_ones():
-    team = cards.by_team(RESULT, {})[Team("South East", "Child abuse")]
+    team = cards.by_team(RESULT, {})[Team("South East", "Domestic abuse")]
     posts = [card for card in team if card.post]
     assert team[-3:] == tuple(posts)
     assert [card.vacant for card in posts] == [False, True, True]

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.ui import fakes
 from ui import charts
+from ui.session import Shown
 from ui.table import PERSONAL, by_name
 
 PLAN = fakes.planned()
@@ -81,5 +82,5 @@ def test_a_copied_picture_carries_the_marking(window, page):
 
 
 def test_before_a_plan_nothing_is_called_after(page):
-    page.session.plan, page.session.present = None, fakes.planned(None)
+    page.session.shown_plan, page.session.present = Shown(), fakes.planned(None)
     assert set(page.chart.series) == {"With leavers", "Today"}

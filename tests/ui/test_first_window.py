@@ -110,7 +110,7 @@ def test_a_broken_workbook_shows_its_findings_and_cannot_be_solved(qtbot, window
 def test_a_broken_workbook_leaves_the_one_that_is_open_and_its_plan_alone(qtbot, window):
     open_(qtbot, window)
     solve(qtbot, window)
-    plan, window.session.unsaved = window.session.plan, False
+    plan = window.session.kept = window.session.plan
     open_(qtbot, window, "broken.xlsx")
     assert window.session.plan is plan
     assert window.windowTitle().startswith("Force force")

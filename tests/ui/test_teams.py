@@ -6,15 +6,15 @@ TABLES = by_name(fakes.planned().tables)
 
 
 def test_a_team_has_its_load_people_vacancies_and_side():
-    state = force(TABLES).state("South East", "Child abuse")
+    state = force(TABLES).state("South East", "Domestic abuse")
     assert state.vacant == 2
     posted = [
         row
         for row, unit in enumerate(TABLES["Postings"].column("To unit"))
-        if unit == "South East" and TABLES["Postings"].column("Specialism")[row] == "Child abuse"
+        if unit == "South East" and TABLES["Postings"].column("Specialism")[row] == "Domestic abuse"
     ]
     assert state.people == len(posted) + 1
-    assert state.headline == "103 %"
+    assert state.headline == "104 %"
     assert state.side == ""
 
 

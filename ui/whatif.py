@@ -1,0 +1,150 @@
+"""The planner's own edits: applied at once, judged in the background, undone and redone without limit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from ui.arrangement import Arrangement, Edit, arrangement
+from ui.cards import Card
+from ui.jobs import Planned
+from ui.session import Session, Shown
+from ui.table import by_name
+from ui.teams import Team
+from ui.wording import count
+from workforce_planner.domain import Draft
+
+
+class WhatIf(QObject):
+    """Keeps who is where as the planner has it now. One judgement is under way at a time:
+    edits made meanwhile are judged together after it."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.stack = QUndoStack(self)
+        self._now: Arrangement | None = None
+        self.base: tuple[Arrangement, Shown] | None = None
+        self._judging: Arrangement | None = None
+        session.workbook_changed.connect(self._forget)
+        session.plan_solved.connect(self._remember_solve)
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """Who is where now."""
+        if self._now is None:
+            picture, workbook = self.session.picture, self.session.workbook
+            assert picture is not None
+            assert workbook is not None
+            self._now = arrangement(by_name(picture.tables), designed=workbook.designed)
+            if self.base is None:
+                self.base = (self._now, self.session.shown_plan)
+        return self._now
+
+    @property
+    def draft(self) -> Draft | None:
+        """The plan that a solve should start from, if the planner edited it."""
+        return self.arrangement.draft() if self.session.shown_plan.edited else None
+
+    def move(self, cards: Sequence[Card], team: Team) -> None:
+        """Put people and posts into a team."""
+        where = team.title if team.specialism else team.unit
+        self._push(self.arrangement.moving(cards, team), f"move {named(cards)} to {where}")
+
+    def keep(self, cards: Sequence[Card], keep: bool) -> None:
+        """Mark officers to stay as they are in the next solve, or not."""
+        verb = "keep" if keep else "let go of"
+        self._push(self.arrangement.keeping(cards, keep), f"{verb} {named(cards)}")
+
+    def apply(self, edit: Edit) -> None:
+        """Change who is where, and judge it."""
+        self._now = self.arrangement.changed(edit)
+        if self._judging is None:
+            self._judge()
+
+    def show(self, shown: Shown, base: tuple[Arrangement, Shown] | None) -> None:
+        """Show a plan as it was, with what its edits were held against."""
+        self._now = self._judging = None
+        self.base = base
+        self.session.adopt(shown)
+
+    def _push(self, edit: Edit, text: str) -> None:
+        now = self.arrangement
+        changed = now.changed(edit)
+        if changed != now:
+            self.stack.push(EditCommand(self, edit, now.inverse(edit), text))
+
+    def _judge(self) -> None:
+        assert self._now is not None
+        if self.base is not None and self._now == self.base[0]:
+            self.session.adopt(self.base[1])
+            return
+        self._judging = self._now
+        self.session.judge(self._now.draft(), self._judged)
+
+    def _judged(self, plan: Planned) -> None:
+        judged, self._judging = self._judging, None
+        if judged is None or self._now is None:
+            return
+        self.session.adopt(Shown(plan, edited=True, reference=self.session.shown_plan.reference))
+        if judged != self._now:
+            self._judge()
+
+    def _forget(self) -> None:
+        self.stack.clear()
+        self._forget_edits()
+
+    def _forget_edits(self) -> None:
+        self._now = self.base = self._judging = None
+
+    def _remember_solve(self, before: Shown) -> None:
+        base = self.base
+        self._forget_edits()
+        self.stack.push(SolveCommand(self, before, base, self.session.shown_plan))
+
+
+class EditCommand(QUndoCommand):
+    """An edit and its inverse."""
+
+    def __init__(self, whatif: WhatIf, edit: Edit, inverse: Edit, text: str) -> None:
+        super().__init__(text)
+        self.whatif, self.edit, self.inverse = whatif, edit, inverse
+
+    def redo(self) -> None:
+        """Do it."""
+        self.whatif.apply(self.edit)
+
+    def undo(self) -> None:
+        """Take it back."""
+        self.whatif.apply(self.inverse)
+
+
+class SolveCommand(QUndoCommand):
+    """A solve's result in place of the plan before it."""
+
+    def __init__(
+        self, whatif: WhatIf, before: Shown, base: tuple[Arrangement, Shown] | None, after: Shown
+    ) -> None:
+        super().__init__("solve")
+        self.whatif, self.before, self.base, self.after = whatif, before, base, after
+        self._on_screen = True  # pushing calls redo, when the result is on the screen already
+
+    def redo(self) -> None:
+        """Show the solve's result."""
+        if not self._on_screen:
+            self.whatif.show(self.after, None)
+        self._on_screen = True
+
+    def undo(self) -> None:
+        """Show what was there before."""
+        self._on_screen = False
+        self.whatif.show(self.before, self.base)
+
+
+def named(cards: Sequence[Card]) -> str:
+    """Return 3 officers, 1 post, or both."""
+    posts = sum(card.post for card in cards)
+    parts = [count(len(cards) - posts, "officer")] if len(cards) > posts else []
+    return " and ".join(parts + ([count(posts, "post")] if posts else []))
