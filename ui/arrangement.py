@@ -110,6 +110,7 @@ def arrangement(result: Mapping[str, Table], *, designed: bool) -> Arrangement:
             row.get("Keep") == "Yes",
         )
         for row in rows(result.get("Postings"))
+        if row["To unit"]
     }
     posts: dict[Place, Posts] = {}
     for row in rows(result.get("Uplift postings")):

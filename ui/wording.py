@@ -109,7 +109,7 @@ def no_plan(clash: Clash) -> str:
     """Say why there is no plan."""
     if not clash.found:
         return "No lawful plan was found in the time. Allow more time and press F5 again."
-    named = "; ".join(f"{broken.place}: {broken.message}" for broken in clash.clashes[:LISTED])
+    named = listed(clash.clashes)
     more = len(clash.clashes) - LISTED
     rest = f"; and {more} more" if more > 0 else ""
     return f"No plan exists, because these cannot all hold: {named}{rest}. Change one of them and reload."
@@ -120,9 +120,15 @@ def not_judged(why: str) -> str:
     return f"The plan could not be scored. {why} What is shown is from before."
 
 
+def listed(broken: Sequence[Broken]) -> str:
+    """Return the first few broken rules, or entries that clash, with their places."""
+    texts = (f"{b.place}: {b.message}" if b.place else b.message for b in broken[:LISTED])
+    return "; ".join(text.rstrip(".") for text in texts)
+
+
 def breaks(broken: Sequence[Broken]) -> str:
     """Say which hard rules an edit breaks."""
-    named = "; ".join(f"{b.place}: {b.message}" if b.place else b.message for b in broken[:LISTED])
+    named = listed(broken)
     more = f"; and {len(broken) - LISTED} more" if len(broken) > LISTED else ""
     return f"As a what-if this stands, but it breaks a hard rule: {named}{more}."
 
