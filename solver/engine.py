@@ -1,7 +1,7 @@
 """The mixed-integer engine: HiGHS, with a start, live bounds and a stop that is heard.
 
 HiGHS runs on one thread, so that the same model always takes the same path; what ends
-a search is its gap or its work, counted in simplex iterations, unless the caller stops it.
+a search is its gap or its work, counted in nodes, unless the caller stops it.
 """
 
 from __future__ import annotations
@@ -33,11 +33,15 @@ class Answer:
 
 @dataclass(frozen=True)
 class Effort:
-    """When a search may end: within ``gap`` at once, within ``proven_gap`` after ``work`` iterations."""
+    """When a search may end: within ``gap`` at once, within ``proven_gap`` after ``work`` nodes.
+
+    Also at once at a value of ``target``, where a bound is known already.
+    """
 
     gap: float
     proven_gap: float
     work: int
+    target: float = -np.inf
 
 
 class Engine(Protocol):
@@ -55,6 +59,7 @@ def highs(linear: Linear, goal: Expression, start: Floats | None, effort: Effort
     for option, value in _OPTIONS.items():
         solver.setOptionValue(option, value)
     solver.setOptionValue("mip_abs_gap", effort.gap)
+    solver.setOptionValue("objective_target", effort.target)
     solver.passModel(_model(linear, goal))
     if start is not None:
         known = np.nonzero(~np.isnan(start))[0]

@@ -194,7 +194,7 @@ class Search:
             model, goal = self._model(tier)
             bound = max(bound, self._checked_bound(tier, relax(model.linear, goal)))
         if self.values[tier] - bound > _target(tier) and not self.clock.over():
-            bound = max(bound, self._optimise(tier, last))
+            bound = self._optimise(tier, bound, last)
             self.leapt = False
         slack, value = SLACK.get(tier, 0.0), self.values[tier]
         self.bounds.append((tier, bound, self.clock.seconds() - began))
@@ -220,13 +220,13 @@ class Search:
         """Return the bundles where a tier, or one that is held, sees journeys."""
         return self.bundles if TRAVEL in (tier, *(name for name, _ in self.held)) else None
 
-    def _optimise(self, tier: str, last: bool) -> float:
+    def _optimise(self, tier: str, bound: float, last: bool) -> float:
         """Run the engine on a tier, splitting classes that cannot be placed; return the bound it proves."""
         deadline = math.inf if last else self.clock.seconds() + self.clock.left() / 2
-        bound, again = 0.0, True
+        again = True
         while again and self.clock.seconds() < deadline and not self.clock.over():
             model, goal = self._model(tier)
-            effort = _effort(tier, self.values[tier])
+            effort = _effort(tier, self.values[tier], bound)
             with self._watch(tier, deadline) as watch:
                 answer = self._ask(model, goal, self._as_columns(model), effort, watch)
             if answer.infeasible:
@@ -390,9 +390,9 @@ def _target(tier: str) -> float:
     return 1 - 1e-6 if tier in COUNTED else SLACK[tier]
 
 
-def _effort(tier: str, value: float) -> Effort:
-    """Say when a tier's search may end."""
+def _effort(tier: str, value: float, bound: float) -> Effort:
+    """Say when a tier's search may end, where a bound is known already."""
     if tier in COUNTED:
-        return Effort(gap=1 - 1e-5, proven_gap=1 - 1e-5, work=0)
+        return Effort(gap=1 - 1e-5, proven_gap=1 - 1e-5, work=0, target=bound + 0.5)
     floor = 0.03 if tier == BALANCE else 0.3
-    return Effort(gap=_GAP, proven_gap=max(floor, 0.004 * value), work=_WORK)
+    return Effort(gap=_GAP, proven_gap=max(floor, 0.004 * value), work=_WORK, target=bound + _GAP)

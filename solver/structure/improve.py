@@ -39,7 +39,7 @@ class Target:
     tier: str
     budgets: tuple[Budget, ...] = ()
 
-    def key(self, structure: Structure) -> tuple[float, float, float]:
+    def key(self, structure: Sequence[Group]) -> tuple[float, float, float]:
         """Return what structures are compared by: broken rules, exceeded budgets, the tier."""
         exceeded = sum(max(0.0, self.measure.value(structure, b.tier) - b.most) for b in self.budgets)
         return self.measure.broken(structure), exceeded, self.measure.value(structure, self.tier)

@@ -44,7 +44,7 @@ class Measure:
         """Return the lawful groups met so far whose workload penalty is at most ``uneven``."""
         return [g for g, worth in self._known.items() if not worth.broken and worth.uneven <= uneven]
 
-    def value(self, structure: Structure, tier: str) -> float:
+    def value(self, structure: Sequence[Group], tier: str) -> float:
         """Return a tier's value."""
         worths = [self.worth(group) for group in structure]
         if tier == WORKLOAD:
@@ -62,7 +62,7 @@ class Measure:
         short = np.sum([worth.short for worth in worths], axis=0)
         return float(np.maximum(0.0, short - staffing.posts).sum())
 
-    def broken(self, structure: Structure) -> int:
+    def broken(self, structure: Sequence[Group]) -> int:
         """Return how much of the structure is unlawful; 0 if it is lawful and complete."""
         return sum(self.worth(group).broken for group in structure) + abs(len(structure) - self.ground.units)
 
