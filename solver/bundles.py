@@ -17,12 +17,14 @@ class Bundles:
     ``of_person`` gives each person's bundle, ``of_class`` and ``home_option`` each
     bundle's class and the option of staying (-1: none). ``way_*`` describe a way each:
     its bundle, its class's option, the minutes it adds and whether it is a compulsory move.
+    ``held_option`` is where the plan to stay close to has them (-1: nowhere).
     """
 
     size: Ints
     of_person: Ints
     of_class: Ints
     home_option: Ints
+    held_option: Ints
     way_bundle: Ints
     way_option: Ints
     way_minutes: Floats
@@ -46,7 +48,7 @@ class Bundles:
 
 
 def bundle(problem: Problem, classes: Classes) -> Bundles:
-    """Group the people of each class by present, voluntary and lawful units and minutes added."""
+    """Group the people of each class by present, voluntary, lawful and held units and minutes added."""
     people = problem.people
     minutes = np.unique(np.round(people.extra, 6), axis=0, return_inverse=True)[1].reshape(-1)
     parts = [
@@ -55,6 +57,8 @@ def bundle(problem: Problem, classes: Classes) -> Bundles:
         row_numbers(people.voluntary),
         row_numbers(people.lawful),
         minutes,
+        people.held_unit,
+        people.held_specialism,
     ]
     table = np.stack(parts, axis=1)
     _, first, of_person = np.unique(table, axis=0, return_index=True, return_inverse=True)
@@ -69,6 +73,8 @@ def bundle(problem: Problem, classes: Classes) -> Bundles:
     own = np.array([r[0] if r else -1 for r in problem.repertoires], dtype=np.int64)[people.works[first]]
     home = np.where(people.present[first] >= 0, classes.column[bundle_class, people.present[first], own], -1)
     home = np.where(people.lawful[first, people.present[first]], home, -1)
+    held = classes.column[bundle_class, people.held_unit[first], people.held_specialism[first]]
+    held = np.where(people.held_unit[first] >= 0, held, -1)
     open_way &= way_option != home[way_bundle]
     way_bundle, way_option = way_bundle[open_way], way_option[open_way]
     unit, person = classes.option_unit[way_option], first[way_bundle]
@@ -78,6 +84,7 @@ def bundle(problem: Problem, classes: Classes) -> Bundles:
         of_person=of_person,
         of_class=bundle_class,
         home_option=home,
+        held_option=held,
         way_bundle=way_bundle,
         way_option=way_option,
         way_minutes=people.extra[person, unit],

@@ -22,6 +22,7 @@ from solver.problem import (
     SLACK,
     SPECIALISM,
     SUPERVISION,
+    TIES,
     TRAVEL,
     Bools,
     Floats,
@@ -272,6 +273,31 @@ def travel(model: Model) -> Expression:
     return Expression(model.ways[costly], model.bundles.way_minutes[costly])
 
 
+def ties(model: Model) -> Expression:
+    """Return the people and posts that are not where the plan to stay close to has them. Needs bundles."""
+    bundles, classes, linear = model.bundles, model.classes, model.linear
+    assert bundles is not None, "who differs is seen only by bundles"
+    known = bundles.held_option >= 0
+    staying = known & (bundles.home_option >= 0) & (bundles.home_option != bundles.held_option)
+    going = known[bundles.way_bundle] & (bundles.way_option != bundles.held_option[bundles.way_bundle])
+    weights = going.astype(float) - staying[bundles.way_bundle]
+    columns, constant = [model.ways], float(bundles.size[staying].sum())
+    for row, line in enumerate(model.problem.lines):
+        for of_line, number in ((classes.of_filled, 1), (classes.of_vacant, 0)):
+            for place, held in line.held.items():
+                option = classes.column[of_line[row]][place] if of_line[row] >= 0 else -1
+                posts = held[1] if number else held[0] - held[1]
+                if option >= 0 and posts > 0:
+                    kept = linear.add_columns(1, posts, integer=True)
+                    same = linear.add_rows(1, 0, np.inf)
+                    linear.put(same, model.arrive[option], 1)
+                    linear.put(same, kept, -1)
+                    columns.append(kept)
+                    constant += posts
+    kept_weights = -np.ones(sum(len(c) for c in columns[1:]))
+    return Expression(np.concatenate(columns), np.concatenate([weights, kept_weights]), constant)
+
+
 TIERS: Mapping[str, Callable[[Model], Expression]] = {
     COVER: cover,
     BALANCE: balance,
@@ -279,6 +305,7 @@ TIERS: Mapping[str, Callable[[Model], Expression]] = {
     SPECIALISM: specialism,
     MOVES: moves,
     TRAVEL: travel,
+    TIES: ties,
 }
 
 

@@ -22,6 +22,8 @@ SUPERVISION = "Supervision"
 SPECIALISM = "Specialism"
 MOVES = "Moves"
 TRAVEL = "Travel"
+# Not a tier: who and what differs from the plan to stay close to, when all tiers are settled.
+TIES = "Ties"
 
 # What a later tier may take from an earlier one, on top of the planner's allowance.
 SLACK: Mapping[str, float] = {BALANCE: 0.01, TRAVEL: 0.1}

@@ -125,6 +125,18 @@ _VALUES: Mapping[str, Callable[[Problem, Posting], float]] = {
 }
 
 
+def differences(problem: Problem, posting: Posting) -> int:
+    """Count the people and posts that are not where the plan to stay close to has them."""
+    people = problem.people
+    elsewhere = (posting.unit != people.held_unit) | (posting.specialism != people.held_specialism)
+    total = int((elsewhere & (people.held_unit >= 0)).sum())
+    for row, line in enumerate(problem.lines):
+        for place, (posts, filled) in line.held.items():
+            total += max(0, filled - int(posting.filled[row][place]))
+            total += max(0, posts - filled - int(posting.vacant[row][place]))
+    return total
+
+
 def lawful(problem: Problem, posting: Posting) -> bool:
     """Say whether a posting keeps every hard rule."""
     people, rows = problem.people, np.arange(len(problem.people))

@@ -20,10 +20,10 @@ from solver.linear import Expression
 from solver.model import Model, build, soar
 from solver.parts import Part, heeding, join, split
 from solver.place import posting, route
-from solver.problem import BALANCE, COUNTED, MOVES, SLACK, TRAVEL, Aim, Bools, Floats, Ints, Problem
+from solver.problem import BALANCE, COUNTED, MOVES, SLACK, TIES, TRAVEL, Aim, Bools, Floats, Ints, Problem
 from solver.progress import Listener, Progress, Stop, never, silent
 from solver.result import Clash, Posting, Result, Status, TierResult
-from solver.score import lawful, score
+from solver.score import differences, lawful, score
 from solver.start import start
 
 # A tier ends at once within the first gap, and within the second, which is what planners
@@ -61,6 +61,7 @@ def solve(
     search.descend(first)
     search.part_by_part(workers or os.cpu_count() or 1)
     search.run(len(problem.aims))
+    search.stay_close()
     return search.result()
 
 
@@ -211,6 +212,25 @@ class Search:
             if most > value + SLACK.get(name, 0.0) + 1e-6:
                 return 0.0
         return self._checked_bound(tier, self.part_sums[tier][1])
+
+    def stay_close(self) -> None:
+        """Among plans as good in every tier, take the one that differs least from the plan held."""
+        differ = differences(self.problem, self.best)
+        if not differ or self.clock.over():
+            return
+        held = [(aim.tier, self.values[aim.tier] + 1e-6) for aim in self.problem.aims]
+        model, goal = build(self.problem, self.classes, self.bundles, held, TIES)
+        with self._watch(self.problem.aims[-1].tier, math.inf) as watch:
+            answer = self._ask(model, goal, self._as_columns(model), Effort(1 - 1e-5, 1 - 1e-5, 0), watch)
+        if answer.values is None:
+            return
+        flows = np.asarray(np.round(answer.values[model.ways]), dtype=np.int64)
+        counts = model.counts(answer.values)
+        found = posting(self.problem, self.classes, self.bundles, counts, flows)
+        values = score(self.problem, found)
+        equal = all(values[tier] <= most + 1e-6 for tier, most in held)
+        if equal and lawful(self.problem, found) and differences(self.problem, found) < differ:
+            self.best, self.values = found, values
 
     def _model(self, tier: str) -> tuple[Model, Expression]:
         """Return the model of a tier at the grain it needs."""
@@ -382,7 +402,7 @@ def _chain(aims: Sequence[Aim]) -> list[str]:
 def _whole(tier: str, bound: float) -> float:
     """Return a bound in the tier's terms: not below 0, and whole where people are counted."""
     bound = max(0.0, bound)
-    return float(math.ceil(bound - 1e-6)) if tier in COUNTED else bound
+    return float(math.ceil(bound - 1e-6)) if tier in COUNTED and bound < math.inf else bound
 
 
 def _target(tier: str) -> float:
