@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ui.cards import Card
+from ui.planned import Packed
 from ui.table import Table, rows
 from ui.teams import Team
-from workforce_planner.domain import Draft, PostingRow, UpliftRow
+from workforce_planner.domain import PostingRow
 
 
 class Place(NamedTuple):
@@ -43,22 +44,25 @@ class Arrangement:
     posts: Mapping[Place, Posts]
     structure: Mapping[str, str] | None = None
 
-    def draft(self) -> Draft:
+    def packed(self) -> Packed:
         """Return the plan for the judge and the solver."""
-        uplift = tuple(
-            UpliftRow(place.line, place.specialism, place.unit, posts.every, posts.filled)
-            for place, posts in self.posts.items()
-            if posts.every
+        return Packed(
+            tuple((row.officer, row.unit, row.specialism, row.keep) for row in self.officers.values()),
+            tuple(
+                (place.line, place.specialism, place.unit, posts.every, posts.filled)
+                for place, posts in self.posts.items()
+            ),
+            None if self.structure is None else tuple(self.structure.items()),
         )
-        return Draft(tuple(self.officers.values()), uplift, self.structure)
 
     def changed(self, edit: Edit) -> Arrangement:
         """Return this arrangement after an edit."""
         officers = {**self.officers, **edit.officers}
+        posts = {**self.posts, **edit.posts}
         return replace(
             self,
             officers={key: row for key, row in officers.items() if row is not None},
-            posts={**self.posts, **edit.posts},
+            posts={place: count for place, count in posts.items() if count.every},
         )
 
     def inverse(self, edit: Edit) -> Edit:

@@ -4,31 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from ui import table
+from ui.planned import Packed, Planned, planned, unwrapped
 from ui.table import Table
 from ui.worker import Listener, Parcel
-from workforce_planner.domain import Draft, PostingRow, Scenario, Settings
+from workforce_planner.domain import Scenario, Settings
 from workforce_planner.findings import Finding, Level
-from workforce_planner.plan import Broken, Plan, Status, TierScore
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A judged plan, ready to show; ``status`` is None for one that was judged, not solved.
-
-    ``tables`` are the result sheets, ``extras`` what only charts need.
-    """
-
-    plan: Parcel
-    score: tuple[TierScore, ...]
-    status: Status | None
-    broken: tuple[Broken, ...]
-    seconds: float
-    tables: tuple[Table, ...]
-    extras: tuple[Table, ...] = ()
+from workforce_planner.plan import Broken, Plan, TierScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +75,17 @@ def open_workbook(_listener: Listener, path: Path) -> Opened:
         scenario=Parcel.of(scenario),
         designed=scenario.settings.designed,
         tiers=tier_names(scenario.settings),
-        before=present_score(scenario),
+        before=before(scenario),
         tables=table.from_workbook(scenario.source),
         held=held_plan(scenario),
     )
+
+
+def before(scenario: Scenario) -> tuple[TierScore, ...]:
+    """Return the score of the present postings, where the structure is known."""
+    from ui.referee import present_score
+
+    return present_score(scenario)
 
 
 def tier_names(settings: Settings) -> tuple[str, ...]:
@@ -103,47 +94,27 @@ def tier_names(settings: Settings) -> tuple[str, ...]:
     return tuple(str(tier) for tier in (*design, *settings.priorities))
 
 
-def present_score(scenario: Scenario) -> tuple[TierScore, ...]:
-    """Return the score of the present postings; none where the structure is still to be designed."""
-    if scenario.structure is None:
-        return ()
-    from workforce_planner.judge import judge_before
-
-    values = judge_before(scenario)
-    return tuple(TierScore(tier, values[tier]) for tier in scenario.settings.priorities)
-
-
-def judge(_listener: Listener, scenario: Parcel, draft: Draft | None = None) -> Planned:
-    """Judge a draft as it stands; without one, everybody where they are today."""
-    from workforce_planner.pipeline import score_plan
-
-    opened = _opened(scenario)
-    return planned(score_plan(opened, draft or present_draft(opened)))
-
-
-@lru_cache(maxsize=2)
-def _opened(parcel: Parcel) -> Scenario:
-    """Unwrap a scenario once, though each job brings it along."""
-    scenario: Scenario = parcel.open()
-    return scenario
-
-
-def present_draft(scenario: Scenario) -> Draft:
-    """Return everybody who is to be posted where they are today; incoming officers have no row."""
-    from workforce_planner.quantities import quantities
-
-    q = quantities(scenario)
-    units = ((officer, q.present_unit(officer)) for officer in q.posted)
-    return Draft(tuple(PostingRow(o.id, unit, q.own_specialism(o)) for o, unit in units if unit))
-
-
 def held_plan(scenario: Scenario) -> Planned | None:
     """Return the plan that the workbook holds, judged as it stands."""
     if scenario.held is None:
         return None
     from workforce_planner.pipeline import score_plan
 
-    return planned(score_plan(scenario))
+    return planned(score_plan(scenario), scenario)
+
+
+def judge(listener: Listener, scenario: Parcel, draft: Packed | None = None) -> Planned:
+    """Judge a draft as it stands; without one, everybody where they are today."""
+    from ui.referee import judge_draft
+
+    return judge_draft(listener, scenario, draft)
+
+
+def score(listener: Listener, scenario: Parcel, draft: Packed) -> tuple[TierScore, ...]:
+    """Return the score of a draft, ahead of its tables."""
+    from ui.referee import score_draft
+
+    return score_draft(listener, scenario, draft)
 
 
 def open_sample(listener: Listener, name: str, folder: Path) -> Opened:
@@ -160,50 +131,36 @@ def solve(
     listener: Listener,
     scenario: Parcel,
     options: Options,
-    start: Draft | None = None,
+    start: Packed | None = None,
     make_plan: Callable[..., Plan] | None = None,
 ) -> Planned | Clash:
     """Make a plan, close to ``start``; ``make_plan`` stands in for the pipeline's in tests."""
+    from ui.referee import opened
     from workforce_planner.plan import NoPlan
 
     if make_plan is None:
         from workforce_planner.pipeline import make_plan
     try:
         plan = make_plan(
-            _opened(scenario),
+            opened(scenario),
             time_limit=options.time_limit,
             seed=options.seed,
-            start=start,
+            start=start.draft() if start else None,
             keep=options.keep,
             on_progress=listener.report,
             stop=listener.stopped,
         )
     except NoPlan as outcome:
         return Clash(outcome.clashes, found=outcome.status == "clash")
-    return planned(plan)
+    return planned(plan, opened(scenario))
 
 
-def planned(plan: Plan) -> Planned:
-    """Return a plan with its report tables, as the file and the terminal show them."""
-    from workforce_planner.report import TABLES
-    from workforce_planner.report.comparison import compare
-    from workforce_planner.report.teams import load_bands
-
-    comparison = compare(plan)
-    tables = [table.from_frame(name, frame(comparison)) for name, frame in TABLES.items()]
-    if plan.broken:
-        tables.append(table.from_broken(plan.broken))
-    bands = table.from_frame("Load bands", load_bands(comparison))
-    return Planned(
-        Parcel.of(plan), plan.score, plan.status, plan.broken, plan.seconds, tuple(tables), (bands,)
-    )
-
-
-def export(_listener: Listener, plan: Parcel, path: Path, with_names: bool) -> Path:
+def export(_listener: Listener, scenario: Parcel, plan: Parcel, path: Path, with_names: bool) -> Path:
     """Write the result workbook; return where it is."""
+    from ui.referee import opened
     from workforce_planner.excel.write import write_workbook
 
-    write_workbook(plan.open(), path, with_names=with_names)
+    write_workbook(unwrapped(plan, opened(scenario)), path, with_names=with_names)
     return path
 
 
@@ -225,6 +182,7 @@ class Services:
     open: Callable[..., object] = open_workbook
     open_sample: Callable[..., object] = open_sample
     judge: Callable[..., object] = judge
+    score: Callable[..., object] = score
     solve: Callable[..., object] = solve
     export: Callable[..., object] = export
     template: Callable[..., object] = write_template

@@ -31,6 +31,7 @@ from ui.teams import Team
 from ui.views import Views
 from ui.welcome import SAMPLES, Welcome
 from ui.whatif import WhatIf
+from workforce_planner.plan import TierScore
 
 
 class MainWindow(QMainWindow):
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         s.workbook_changed.connect(self._show_workbook)
         s.findings_changed.connect(self._show_findings)
         s.plan_changed.connect(self._show_plan)
+        s.scored.connect(self._show_score)
         s.names_changed.connect(lambda: self.actions_["hide_names"].setChecked(s.hide_names))
         s.state_changed.connect(self._refresh)
         s.said.connect(self._say)
@@ -257,11 +259,14 @@ class MainWindow(QMainWindow):
     def _show_plan(self) -> None:
         plan, workbook = self.session.plan, self.session.workbook
         if plan is not None:
-            shown = self.session.shown_plan
-            self.strip.show_score(plan.score, reference=shown.reference, change=self.session.change)
+            self._show_score(plan.score)
         else:
             self.strip.show_score(workbook.before if workbook else (), planned=False)
         self._refresh()
+
+    def _show_score(self, score: tuple[TierScore, ...]) -> None:
+        shown = self.session.shown_plan
+        self.strip.show_score(score, reference=shown.reference, change=self.session.change)
 
     def _say(self, message: Message) -> None:
         offer = None

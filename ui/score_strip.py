@@ -69,11 +69,12 @@ class TierCard(QWidget):
         box = QRectF(left, 6 + line, width, line * 1.8)
         used = self._text(painter, box, value, c.text, 1.7, bold=True)
         unit = QRectF(left + used + 6, 6 + line * 1.28, width - used - 6, line * 1.2)
-        used += 6 + self._text(painter, unit, score.unit(name), c.muted, 0.95)
+        self._text(painter, unit, score.unit(name), c.muted, 0.95)
         if self.change:
-            chip = QRectF(left + used + 8, 6 + line * 1.28, width - used - 8, line * 1.2)
+            used = self.fontMetrics().horizontalAdvance(name.upper())
+            chip = QRectF(left + used + 4, 6, width - used - 4, line)
             tone = c.warning if self.change > 0 else c.good
-            self._text(painter, chip, score.signed(name, self.change), tone, 1.0, bold=True)
+            self._text(painter, chip, score.signed(name, self.change), tone, 0.95, bold=True)
         self._text(painter, QRectF(left, 8 + line * 2.8, width, line), self._below(), c.muted, 0.9)
         self._bar(painter, QRectF(left, self.height() - 5, width, 3))
 

@@ -16,10 +16,10 @@ from PySide6.QtCore import QObject, Signal
 from ui import cards, wording
 from ui.background import Worker
 from ui.cards import Card
-from ui.jobs import Clash, Opened, Options, Planned, Services
+from ui.jobs import Clash, Opened, Options, Services
+from ui.planned import Packed, Planned
 from ui.table import PERSONAL, Table, by_name
 from ui.teams import Force, Team, force
-from workforce_planner.domain import Draft
 from workforce_planner.plan import Broken, TierScore
 
 
@@ -63,6 +63,7 @@ class Session(QObject):
     findings_changed = Signal()
     plan_changed = Signal()
     plan_solved = Signal(object)
+    scored = Signal(object)
     picture_changed = Signal()
     team_selected = Signal(object)
     names_changed = Signal()
@@ -173,7 +174,7 @@ class Session(QObject):
         if self.tried is not None:
             self.open(self.tried.path)
 
-    def solve(self, start: Draft | None = None) -> None:
+    def solve(self, start: Packed | None = None) -> None:
         """Start a solve, close to ``start`` if one is given, unless one is under way."""
         if self.solving or self.workbook is None:
             return
@@ -196,12 +197,12 @@ class Session(QObject):
 
     def export(self, path: Path) -> None:
         """Write the result workbook."""
-        if self.plan is None:
+        if self.plan is None or self.workbook is None:
             return
         exported = self.plan
         self._set_state(wording.writing(path.name))
         self.clerk.ask(
-            self.services.export, exported.plan, path, not self.hide_names,
+            self.services.export, self.workbook.scenario, exported.plan, path, not self.hide_names,
             then=lambda written: self._exported(exported, written),
             otherwise=lambda why, details: self._say("problem", wording.not_written(path, why), details),
         )  # fmt: skip
@@ -214,13 +215,24 @@ class Session(QObject):
             otherwise=lambda why, details: self._say("problem", wording.not_written(path, why), details),
         )  # fmt: skip
 
-    def judge(self, draft: Draft | None, then: Callable[[Planned], object]) -> None:
+    def judge(self, draft: Packed | None, then: Callable[[Planned], object]) -> None:
         """Judge a draft of the open workbook; without one, everybody where they are today."""
         assert self.workbook is not None
         self.clerk.ask(
             self.services.judge, self.workbook.scenario, draft, then=then,
             otherwise=lambda why, details: self._say("problem", wording.not_judged(why), details),
         )  # fmt: skip
+
+    def preview(self, draft: Packed, then: Callable[[tuple[TierScore, ...]], object]) -> None:
+        """Score a draft of the open workbook, ahead of its tables."""
+        assert self.workbook is not None
+        self.clerk.ask(self.services.score, self.workbook.scenario, draft, then=then)
+
+    def show_score(self, score: tuple[TierScore, ...]) -> None:
+        """Show what an edit does to the score before its tables are there."""
+        before = self.picture
+        self.change = changes(before.score, score) if before else {}
+        self.scored.emit(score)
 
     def adopt(self, shown: Shown) -> None:
         """Take a plan that an edit, or its undoing, leads to; no plan is the force as it is today."""

@@ -9,12 +9,11 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ui.arrangement import Arrangement, Edit, arrangement
 from ui.cards import Card
-from ui.jobs import Planned
+from ui.planned import Packed, Planned
 from ui.session import Session, Shown
 from ui.table import by_name
 from ui.teams import Team
 from ui.wording import count
-from workforce_planner.domain import Draft
 
 
 class WhatIf(QObject):
@@ -44,9 +43,9 @@ class WhatIf(QObject):
         return self._now
 
     @property
-    def draft(self) -> Draft | None:
+    def draft(self) -> Packed | None:
         """The plan that a solve should start from, if the planner edited it."""
-        return self.arrangement.draft() if self.session.shown_plan.edited else None
+        return self.arrangement.packed() if self.session.shown_plan.edited else None
 
     def move(self, cards: Sequence[Card], team: Team) -> None:
         """Put people and posts into a team."""
@@ -82,7 +81,9 @@ class WhatIf(QObject):
             self.session.adopt(self.base[1])
             return
         self._judging = self._now
-        self.session.judge(self._now.draft(), self._judged)
+        packed = self._now.packed()
+        self.session.preview(packed, self.session.show_score)
+        self.session.judge(packed, self._judged)
 
     def _judged(self, plan: Planned) -> None:
         judged, self._judging = self._judging, None

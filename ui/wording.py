@@ -8,7 +8,8 @@ from typing import Protocol
 
 from ui import score
 from ui.formats import duration
-from ui.jobs import Clash, Opened, Planned
+from ui.jobs import Clash, Opened
+from ui.planned import Planned
 from workforce_planner.plan import Broken, Status
 
 STARTING = "Starting to solve…"

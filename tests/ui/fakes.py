@@ -7,7 +7,8 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ui.jobs import Clash, Opened, Options, Planned, Services
+from ui.jobs import Clash, Opened, Options, Services
+from ui.planned import Packed, Planned
 from ui.table import Table
 from ui.worker import Listener, Parcel
 from workforce_planner.domain import Draft, Tier
@@ -217,10 +218,11 @@ def open_sample(listener: Listener, name: str, folder: Path) -> Opened:
     return open_workbook(listener, folder / f"{name}.xlsx")
 
 
-def judge(_listener: Listener, _scenario: Parcel, draft: Draft | None = None) -> Planned:
+def judge(_listener: Listener, _scenario: Parcel, packed: Packed | None = None) -> Planned:
     """Counts a move for each row marked Keep; a move to North Area breaks a rule."""
-    if draft is None:
+    if packed is None:
         return planned(None)
+    draft = packed.draft()
     kept = [row for row in draft.postings if row.keep]
     broken = tuple(
         Broken(3, "Officers!J5", f"officer '{row.officer}' is barred from it")
@@ -232,6 +234,10 @@ def judge(_listener: Listener, _scenario: Parcel, draft: Draft | None = None) ->
     tables = tuple(table for table in planned().tables if table.name not in ("Postings", "Uplift postings"))
     shown = (*tables, posted(draft), placed(draft))
     return Planned(Parcel.of(draft), tuple(values), None, broken, 0.0, shown, (bands(),))
+
+
+def score_draft(listener: Listener, scenario: Parcel, packed: Packed) -> tuple[TierScore, ...]:
+    return judge(listener, scenario, packed).score
 
 
 def posted(draft: Draft) -> Table:
@@ -312,12 +318,14 @@ def solve_to_a_clash(
     return Clash((broken, other), found=True)
 
 
-def export(_listener: Listener, _plan: Parcel, path: Path, with_names: bool) -> Path:
+def export(_listener: Listener, _scenario: Parcel, _plan: Parcel, path: Path, with_names: bool) -> Path:
     path.write_text("with names" if with_names else "without names")
     return path
 
 
-def export_to_a_full_disk(_listener: Listener, _plan: Parcel, path: Path, with_names: bool) -> Path:
+def export_to_a_full_disk(
+    _listener: Listener, _scenario: Parcel, _plan: Parcel, path: Path, with_names: bool
+) -> Path:
     raise OSError(28, "No space left on device", str(path))
 
 
@@ -330,4 +338,4 @@ def warm(_listener: Listener) -> None:
     return None
 
 
-SERVICES = Services(open_workbook, open_sample, judge, solve, export, template, warm, grace=1.0)
+SERVICES = Services(open_workbook, open_sample, judge, score_draft, solve, export, template, warm, grace=1.0)

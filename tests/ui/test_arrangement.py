@@ -16,7 +16,7 @@ def place(team, line="U1"):
 
 
 def test_an_arrangement_is_what_the_result_tables_show():
-    draft = NOW.draft()
+    draft = NOW.packed().draft()
     assert len(draft.postings) == 60
     assert [(row.line, row.unit, row.posts, row.filled) for row in draft.uplift] == [
         ("U1", "South East", 3, 1)
@@ -28,7 +28,7 @@ def test_a_designed_structure_goes_with_the_draft():
     from ui.table import Table
 
     structure = Table("New structure", ("Area", "Unit"), (["Camden"], ["North"]))
-    assert arrangement({**RESULT, structure.name: structure}, designed=True).draft().structure == {
+    assert arrangement({**RESULT, structure.name: structure}, designed=True).packed().draft().structure == {
         "Camden": "North"
     }
 
@@ -58,7 +58,7 @@ def test_an_edit_and_its_inverse_lead_back():
     after = NOW.changed(edit)
     assert after != NOW
     back = after.changed(NOW.inverse(edit))
-    assert back.draft() == NOW.draft()
+    assert back.packed().draft() == NOW.packed().draft()
 
 
 def test_moving_people_to_where_they_are_changes_no_post():

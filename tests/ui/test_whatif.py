@@ -136,7 +136,7 @@ def test_the_keyboard_moves_cards_by_a_menu(solved, qtbot):
 def test_what_the_planner_placed_is_kept_by_the_next_solve_if_asked(solved, qtbot):
     edit(solved, qtbot, lambda: drop(solved, drag(solved, [0]), THERE))
     assert solved.run_panel.keep.isVisibleTo(solved.run_panel)
-    draft = solved.whatif.draft
+    draft = solved.whatif.draft.draft()
     assert [row.unit for row in draft.postings if row.keep] == ["East Area"]
 
 
