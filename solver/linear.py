@@ -10,6 +10,10 @@ from numpy.typing import ArrayLike
 from solver.problem import Floats, Ints
 
 
+# How far an engine's values may be off: far more than its tolerances, far less than a person.
+_ROUGHLY = 1e-3
+
+
 @dataclass(frozen=True)
 class Expression:
     """A weighted sum of columns plus a constant."""
@@ -86,6 +90,20 @@ class Linear:
         row = self.add_rows(1, -np.inf, most - expression.constant)
         self.put(row[0], expression.columns, expression.weights)
 
+    def admits(self, values: Floats) -> bool:
+        """Say whether column values keep every bound and row, and whole columns are whole."""
+        if values.shape != (self.column_count,):
+            return False
+        sums = np.zeros(self.row_count)
+        for rows, columns, weights in self.triples:
+            sums += np.bincount(rows, weights=weights * values[columns], minlength=self.row_count)
+        whole = np.concatenate(self.integer) > 0
+        return (
+            _between(values, *self.column_bounds())
+            and _between(sums, *self.row_bounds())
+            and bool((np.abs(values - np.round(values))[whole] <= _ROUGHLY).all())
+        )
+
     def matrix(self) -> tuple[Ints, Ints, Floats]:
         """Return the coefficients by column: starts (one more than columns), rows, values."""
         rows = np.concatenate([t[0] for t in self.triples])
@@ -96,3 +114,8 @@ class Linear:
         column, row = np.divmod(places[sums != 0], self.row_count)
         starts = np.searchsorted(column, np.arange(self.column_count + 1))
         return starts, row, sums[sums != 0]
+
+
+def _between(values: Floats, lower: Floats, upper: Floats) -> bool:
+    """Say whether values are roughly between the bounds; those that are no numbers are not."""
+    return bool(((values >= lower - _ROUGHLY) & (values <= upper + _ROUGHLY)).all())

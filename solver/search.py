@@ -259,10 +259,14 @@ class Search:
     def _ask(self, model: Model, goal: Expression, start: Floats, effort: Effort, watch: Watch) -> Answer:
         """Return the engine's answer, and none where it fails: the plan so far stands."""
         try:
-            return self.engine(model.linear, goal, start, effort, watch)
+            answer = self.engine(model.linear, goal, start, effort, watch)
         except Exception as trouble:
             self.warnings.append(f"The engine failed and its answer is missing: {trouble}")
             return Answer(None, -math.inf)
+        if answer.values is not None and not model.linear.admits(answer.values):
+            self.warnings.append("The engine's answer breaks rules that it was given; it is dropped.")
+            return Answer(None, answer.bound, answer.infeasible)
+        return answer
 
     def _take(self, tier: str, model: Model, answer: Answer) -> bool:
         """Turn an answer into a plan and keep it if it is lawful, holds and is better.
