@@ -9,7 +9,6 @@ from numpy.typing import ArrayLike
 
 from solver.problem import Floats, Ints
 
-
 # How far an engine's values may be off: far more than its tolerances, far less than a person.
 _ROUGHLY = 1e-3
 

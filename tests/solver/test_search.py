@@ -56,7 +56,7 @@ def posted_beyond_the_rules(answer: Answer, linear: Linear) -> Answer:
 
 LIES: dict[str, Lie] = {
     "raises": fail,
-    "infeasible": lambda answer, _: Answer(None, np.inf, infeasible=True),
+    "infeasible": lambda *_: Answer(None, np.inf, infeasible=True),
     "bound above the value": lambda answer, _: replace(answer, bound=answer.bound + 1000),
     "values above their bounds": posted_beyond_the_rules,
     "values of zero": lambda answer, linear: replace(answer, values=np.zeros(linear.column_count)),
