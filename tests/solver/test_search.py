@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from solver.engine import Answer, Effort, Watch, highs
+from solver.engine import Answer, Effort, Engine, Watch, highs
 from solver.linear import Expression, Linear
 from solver.problem import Floats, Problem
 from solver.progress import Progress
@@ -37,7 +37,7 @@ def hard() -> Problem:
     return compiled(small_force(ring_fenced=False, priorities=tiers, tolerance_fte=0.01)).problem
 
 
-def liar(lie: Lie) -> Callable[[Linear, Expression, Floats | None, Effort, Watch], Answer]:
+def liar(lie: Lie) -> Engine:
     def engine(
         linear: Linear, goal: Expression, start: Floats | None, effort: Effort, watch: Watch
     ) -> Answer:
