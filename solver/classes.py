@@ -168,7 +168,7 @@ def _person_classes(problem: Problem, split: Bools) -> tuple[Ints, Ints]:
     for pair in (*problem.together, *problem.apart):
         for person in pair:
             alone[person] = person
-    alone[people.kept] = people.held_specialism[people.kept] - 10
+    kept = np.where(people.kept, people.held_specialism, -2)
     # A class of people who move only compulsorily counts them by present unit instead.
     free = np.where(stays[:, None], False, free)
     parts = [
@@ -178,6 +178,7 @@ def _person_classes(problem: Problem, split: Bools) -> tuple[Ints, Ints]:
         people.works,
         stays,
         alone,
+        kept,
         np.where(split, row_numbers(people.lawful), -1),
         row_numbers(people.skills),
         row_numbers(free),

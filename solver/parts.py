@@ -67,29 +67,16 @@ def join(problem: Problem, parts: Sequence[Part], postings: Sequence[Posting]) -
     return whole
 
 
-def heeding(part: Part, problem: Problem, whole: Posting) -> tuple[Part, Posting] | None:
-    """Return a part whose people heed their pairs with others as posted, and a posting of it.
-
-    None where all pairs hold already, or where somebody could not heed them.
-    """
-    lawful = problem.people.lawful.copy()
-    inside = np.isin(np.arange(len(problem.people)), part.people)
-    units, broken = np.arange(problem.units), False
+def heed_pairs(problem: Problem, posting: Posting) -> Posting:
+    """Send people whose pairs do not hold to the nearest unit where they do, one after the other."""
+    people, unit = problem.people, posting.unit.copy()
+    units = np.arange(problem.units)
     for pairs, together in ((problem.together, True), (problem.apart, False)):
         for one, other in pairs:
-            if inside[one] != inside[other]:
-                mine, theirs = (one, other) if inside[one] else (other, one)
-                lawful[mine] &= (units == whole.unit[theirs]) == together
-                broken |= bool((whole.unit[one] == whole.unit[other]) != together)
-    lawful = lawful[part.people]
-    if not broken or not lawful.any(axis=1).all():
-        return None
-    people = replace(part.problem.people, lawful=lawful)
-    bound = replace(part, problem=replace(part.problem, people=people))
-    taken = part.take(whole)
-    nearest = np.argmin(np.where(lawful, people.extra, np.inf), axis=1)
-    heeds = lawful[np.arange(len(lawful)), taken.unit]
-    return bound, replace(taken, unit=np.where(heeds, taken.unit, nearest))
+            if (unit[one] == unit[other]) != together:
+                may = people.lawful[one] & ((units == unit[other]) == together)
+                unit[one] = np.argmin(np.where(may, people.extra[one], np.inf))
+    return replace(posting, unit=unit)
 
 
 def split(problem: Problem, posting: Posting) -> list[Part]:

@@ -46,7 +46,8 @@ class TierResult:
 class Clash:
     """People (by their lawful units) and pairs (together first, then apart) that cannot all hold.
 
-    Without any one of them the others could.
+    Without any one of them the others could; people who have no lawful unit at all are
+    named together.
     """
 
     people: tuple[int, ...]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from solver.aims import effort_for, in_terms, leapable, near_enough
 from solver.bundles import Bundles, bundle
 from solver.classes import Classes, classify
 from solver.clock import Clock
@@ -18,18 +19,14 @@ from solver.engine import Answer, Effort, Engine, Watch, highs, relax
 from solver.greedy import descend
 from solver.linear import Expression
 from solver.model import Model, build, soar
-from solver.parts import Part, heeding, join, split
+from solver.parts import Part, heed_pairs, join, split
 from solver.place import posting, route
-from solver.problem import BALANCE, COUNTED, MOVES, SLACK, TIES, TRAVEL, Aim, Bools, Floats, Ints, Problem
+from solver.problem import MOVES, SLACK, TIES, TRAVEL, Aim, Bools, Floats, Ints, Problem
 from solver.progress import Listener, Progress, Stop, never, silent
 from solver.result import Clash, Posting, Result, Status, TierResult
 from solver.score import differences, lawful, score
 from solver.start import start
 
-# A tier ends at once within the first gap, and within the second, which is what planners
-# call proven, after some work. Counted tiers end when no better whole number is left.
-_GAP = 1e-4
-_WORK = 2_000
 _PROGRESS_EVERY = 0.1
 # Of a third of the time, what a part gets however small it is: small teams are the hard ones.
 _LEAST_SHARE = 0.2
@@ -118,23 +115,21 @@ class Search:
         with ThreadPoolExecutor(workers) as pool:
             alone = list(pool.map(lambda part: self._alone(part, part.take(self.best)), parts))
             whole = list(pool.map(self._without_shares, parts, alone))
+        for search in (*alone, *whole):
+            self.warnings += search.warnings
         for search in whole:
             for tier, bound, _ in search.bounds:
                 value, sum_of_bounds = self.part_sums.get(tier, (0.0, 0.0))
                 self.part_sums[tier] = value + search.values[tier], sum_of_bounds + bound
-        found = [search.best for search in alone]
-        for number, part in enumerate(parts):
-            mended = heeding(part, self.problem, join(self.problem, parts, found))
-            if mended is not None:
-                found[number] = self._alone(*mended).best
-        self.descend(join(self.problem, parts, found))
+        joined = join(self.problem, parts, [search.best for search in alone])
+        self.descend(heed_pairs(self.problem, joined))
         self.parted = True
 
     def _alone(self, part: Part, first: Posting) -> Search:
         """Solve a part by itself, in its share of a third of the time."""
         share = max(_LEAST_SHARE, len(part.people) / len(self.problem.people)) / 3
         search = Search(part.problem, first, self.clock.share(share), self._heartbeat, self.engine)
-        search.run(len(_chain(self.problem.aims)))
+        search.run(len(leapable(self.problem.aims)))
         return search
 
     def _without_shares(self, part: Part, search: Search) -> Search:
@@ -153,16 +148,22 @@ class Search:
         search minimises the last of the tiers and, weighing far more, what the others have
         beyond their floors. Where nothing is beyond, its bound is the last tier's floor too.
         """
-        chain = _chain(aims)
+        chain = leapable(aims)
         if len(chain) < 2 or self.leapt or self.clock.over():
             return
         floors = self._floors(chain[:-1])
+        if self._reaches(floors):
+            return
         if self.parted and not self.held:
             self._soar(floors, chain[-1], self.classes.capacity == 0)
         bound = self._soar(floors, chain[-1], np.ones(len(self.classes), dtype=bool))
         self.leapt = True
-        if all(self.values[tier] <= floor + SLACK.get(tier, 0.0) + 1e-6 for tier, floor in floors.items()):
+        if self._reaches(floors):
             self.floors = {chain[-1]: self._checked_bound(chain[-1], bound)}
+
+    def _reaches(self, floors: Mapping[str, float]) -> bool:
+        """Say whether the plan has nothing beyond the floors."""
+        return all(self.values[tier] <= floor + SLACK.get(tier, 0.0) + 1e-6 for tier, floor in floors.items())
 
     def _floors(self, tiers: Sequence[str]) -> dict[str, float]:
         """Return what the relaxation allows each tier, with the floors of those before it held."""
@@ -170,7 +171,7 @@ class Search:
         for tier in tiers:
             held = [*self.held, *((name, floor + SLACK.get(name, 0.0)) for name, floor in floors.items())]
             model, goal = build(self.problem, self.classes, self._grain(tier), held, tier)
-            floors[tier] = max(_whole(tier, relax(model.linear, goal)), self._part_bound(tier))
+            floors[tier] = max(in_terms(tier, relax(model.linear, goal)), self._part_bound(tier))
         return floors
 
     def _soar(self, floors: Mapping[str, float], tier: str, free: Bools) -> float:
@@ -191,10 +192,10 @@ class Search:
         """Optimise one tier, keep what is better, and hold it for the later ones."""
         began, tier = self.clock.seconds(), aim.tier
         bound = max(self.floors.get(tier, 0.0), self._part_bound(tier))
-        if self.values[tier] - bound > _target(tier) and not self.clock.over():
+        if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
             model, goal = self._model(tier)
             bound = max(bound, self._checked_bound(tier, relax(model.linear, goal)))
-        if self.values[tier] - bound > _target(tier) and not self.clock.over():
+        if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
             bound = self._optimise(tier, bound, last)
             self.leapt = False
         slack, value = SLACK.get(tier, 0.0), self.values[tier]
@@ -246,7 +247,7 @@ class Search:
         again = True
         while again and self.clock.seconds() < deadline and not self.clock.over():
             model, goal = self._model(tier)
-            effort = _effort(tier, self.values[tier], bound)
+            effort = effort_for(tier, self.values[tier], bound)
             with self._watch(tier, deadline) as watch:
                 answer = self._ask(model, goal, self._as_columns(model), effort, watch)
             if answer.infeasible:
@@ -320,7 +321,7 @@ class Search:
 
     def _checked_bound(self, tier: str, bound: float) -> float:
         """Return a bound in the tier's terms; one above a plan we hold is refused."""
-        bound = _whole(tier, bound)
+        bound = in_terms(tier, bound)
         if bound > self.values[tier] + 1e-6:
             self.warnings.append(
                 f"The engine claimed a bound for {tier} above a plan that exists; it is dropped."
@@ -388,35 +389,4 @@ class Search:
             status = Status.STOPPED
         elif self.clock.left() <= 0:
             status = Status.OUT_OF_TIME
-        return Result(status, self.best, tiers, warnings=tuple(self.warnings))
-
-
-def _chain(aims: Sequence[Aim]) -> list[str]:
-    """Return the tiers that can be leapt: up to the first with an allowance, or before Travel."""
-    chain: list[str] = []
-    for aim in aims:
-        if aim.tier == TRAVEL:
-            break
-        chain.append(aim.tier)
-        if aim.allowance:
-            break
-    return chain
-
-
-def _whole(tier: str, bound: float) -> float:
-    """Return a bound in the tier's terms: not below 0, and whole where people are counted."""
-    bound = max(0.0, bound)
-    return float(math.ceil(bound - 1e-6)) if tier in COUNTED and bound < math.inf else bound
-
-
-def _target(tier: str) -> float:
-    """Return the gap at which a tier needs no more work."""
-    return 1 - 1e-6 if tier in COUNTED else SLACK[tier]
-
-
-def _effort(tier: str, value: float, bound: float) -> Effort:
-    """Say when a tier's search may end, where a bound is known already."""
-    if tier in COUNTED:
-        return Effort(gap=1 - 1e-5, proven_gap=1 - 1e-5, work=0, target=bound + 0.5)
-    floor = 0.03 if tier == BALANCE else 0.3
-    return Effort(gap=_GAP, proven_gap=max(floor, 0.004 * value), work=_WORK, target=bound + _GAP)
+        return Result(status, self.best, tiers, warnings=tuple(dict.fromkeys(self.warnings)))

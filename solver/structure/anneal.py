@@ -14,8 +14,8 @@ from random import Random
 from solver.structure.ground import BORDERS, WORKLOAD, Ground, Group, Structure, in_order, members
 from solver.structure.improve import Target
 
-HOT, COLD, COLDEST = 2.0, 0.4, 0.02  # temperatures, in borders or graded per cents of the mean load
-CHEAP, DEAR = 0.1, 1.5  # borders that a graded per cent costs
+HOT, COLD, COLDEST = 2.0, 0.3, 0.02  # temperatures, in borders or graded per cents of the mean load
+CHEAP, DEAR, LATE = 0.1, 5.0, 3  # borders that a graded per cent costs, and how late it becomes dear
 SAMPLE = 50  # steps between two looks at the groups met
 
 
@@ -44,7 +44,7 @@ def anneal(
         if step % SAMPLE == 0:
             done = step / steps
             state.heat = HOT * (cold / HOT) ** done
-            state.price = CHEAP * (DEAR / CHEAP) ** done
+            state.price = CHEAP * (DEAR / CHEAP) ** done**LATE
             if state.kept:
                 groups.update(state.groups)
             if step % (200 * SAMPLE) == 0 and ended():

@@ -6,16 +6,18 @@ import math
 from random import Random
 
 from solver.result import TierResult
-from solver.structure.ground import WORKLOAD, Ground, Structure, in_order
+from solver.structure.anneal import anneal
+from solver.structure.ground import BORDERS, PEOPLE, WORKLOAD, Ground, Group, Structure, in_order
 from solver.structure.groups import Pool, list_groups, pool_of
 from solver.structure.improve import Target, improve
 from solver.structure.measure import NO_ONE, Measure
 from solver.structure.partition import EPS, Budget, Choice, Question, choose
-from solver.structure.price import choose_unlisted
+from solver.structure.price import fewest_borders
 from solver.structure.run import Run
 
 STEPS = 4_000  # of improving, before groups are listed
-MORE_STEPS = 12_000  # where they cannot be listed
+RESTARTS = 6  # of annealing, where groups cannot be listed
+STEPS_AN_AREA = 10_000  # of annealing
 
 
 class Designer:
@@ -54,12 +56,39 @@ class Designer:
         if self.pool is not None:
             self._leave_out(question, best, room)
             return choose(self.ground, self.pool, question, best, self.run)
-        best = self._improve(question, best, MORE_STEPS)
-        columns = pool_of(self.ground, list({*self.measure.known(self._uneven(question, best, 0)), *best}))
-        choice, priced = choose_unlisted(self.ground, question, columns, best, self.run)
-        if priced is not None and priced.bound > 0 and not self.run.ended():
+        return self._choose_unlisted(question, best, room)
+
+    def _choose_unlisted(self, question: Question, best: Structure, room: float) -> Choice:
+        """Choose among groups met while looking for better ones; prove what can be proven."""
+        best, met = self._walk(question, best)
+        known = self.measure.known(self._uneven(question, best, 0))
+        columns = pool_of(self.ground, sorted({*known, *met, *best}))
+        best = choose(self.ground, columns, question, best, self.run.part(0.2)).best or best
+        value = self.measure.value(best, question.tier)
+        if question.tier != BORDERS:
+            return Choice(
+                best, value, min(value, self.ground.least_uneven if question.tier == WORKLOAD else 0)
+            )
+        choice, priced = fewest_borders(self.ground, question, columns, best, self.run)
+        if priced is not None and not self.run.ended():
             self.pool = priced.within(choice.value + room - priced.bound)
         return choice
+
+    def _walk(self, question: Question, best: Structure) -> tuple[Structure, set[Group]]:
+        """Return the best structure of several long walks, and lawful groups met on the way."""
+        target = Target(self.measure, question.tier, question.budgets)
+        bound = self.ground.least_uneven if question.tier == WORKLOAD else 0.0
+        met: set[Group] = set()
+        for _ in range(RESTARTS):
+            if target.key(best)[2] <= bound + EPS or self.run.ended():
+                break
+            start = best
+            if question.tier != PEOPLE:
+                walk = anneal(target, best, self.random, STEPS_AN_AREA * self.ground.areas, self.run.ended)
+                start, met = walk.best, met | walk.groups
+            best = min(best, self._improve(question, start, STEPS), key=target.key)
+            self.run.tell(question.tier, target.key(best)[2], bound)
+        return best, met
 
     def _improve(self, question: Question, best: Structure, steps: int) -> Structure:
         target = Target(self.measure, question.tier, question.budgets)

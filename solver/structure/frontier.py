@@ -8,14 +8,15 @@ least cost is a lower bound for lawful groups, and whatever is listed must be ch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from solver.problem import Bools, Floats, Ints
-from solver.structure.ground import Ground, graded
+from solver.structure.ground import Ground
 from solver.structure.groups import Bits
 from solver.structure.order import Step, cells
 
@@ -28,20 +29,17 @@ ROUNDING = 1e-3  # of sums in single precision
 
 @dataclass(frozen=True)
 class Prices:
-    """What a group costs: for each of its borders, each graded FTE, less the price of each area."""
+    """What a group costs: half of ``border`` for each of its borders, less the price of each area."""
 
     areas: Floats
     border: float
-    uneven: float
 
 
 @dataclass(frozen=True)
 class Scale:
-    """Loads in whole steps; a group's steps lie in ``first`` to ``last``, its load within ``error``."""
+    """What groups are told apart by, in whole steps an area; a group has ``first`` to ``last``."""
 
     steps: Ints
-    grain: float
-    error: float
     first: int
     last: int
 
@@ -49,7 +47,7 @@ class Scale:
 def by_size(ground: Ground) -> Scale:
     """Return a scale that counts areas."""
     ones = np.ones(ground.areas, np.int64)
-    return Scale(ones, 1.0, 0.0, ground.fewest, min(ground.most, ground.areas))
+    return Scale(ones, ground.fewest, min(ground.most, ground.areas))
 
 
 def by_load(ground: Ground, found: Sequence[Step], least: float, most: float) -> Scale:
@@ -62,7 +60,7 @@ def by_load(ground: Ground, found: Sequence[Step], least: float, most: float) ->
     off = loads - steps * grain
     over, under = (float(np.sort(np.maximum(0.0, e))[::-1][:count].sum()) for e in (off, -off))
     first = max(0, int(np.ceil((least - over) / grain - 1e-6)))
-    return Scale(steps, grain, max(over, under), first, int((most + under) / grain + 1e-6))
+    return Scale(steps, first, int((most + under) / grain + 1e-6))
 
 
 @dataclass(frozen=True)
@@ -83,18 +81,29 @@ class Swept:
 
     def below(self, most: float, count: int) -> Bits | None:
         """Return every group that costs at most ``most``; None where there are more than ``count``."""
-        trail = self._ends(most)
-        for step, table in zip(reversed(self.steps), reversed(self.tables), strict=True):
-            trail = self._enter(trail, step) if step.enters else _leave(trail, step, table, most)
+        for trail in self._back(most, math.inf):
             if len(trail.load) > count:
                 return None
         return trail.bits
 
+    def some_below(self, most: float, count: int) -> Bits:
+        """Return groups that cost at most ``most``, ``count`` where there are as many."""
+        *_, trail = self._back(most, count)
+        return trail.bits
+
+    def _back(self, most: float, count: float) -> Iterator[_Trail]:
+        """Go back over all steps, with as many of the groups as are asked for."""
+        trail = self._ends(most)
+        for step, table in zip(reversed(self.steps), reversed(self.tables), strict=True):
+            trail = self._enter(trail, step) if step.enters else _leave(trail, step, table, most)
+            if len(trail.load) > count:
+                trail = trail.where(np.linspace(0, len(trail.load) - 1, int(count)).astype(np.int64))
+            yield trail
+
     def _ends(self, most: float) -> _Trail:
         ends = np.flatnonzero((self.final <= most + ROUNDING) & np.isfinite(self.final))
         bits = np.zeros((len(ends), -(-self.ground.areas // 64)), np.uint64)
-        cost = _uneven(self.ground, self.scale, self.prices)[ends]
-        return _Trail(bits, np.zeros(len(ends), np.int64), self.scale.first + ends, cost)
+        return _Trail(bits, np.zeros(len(ends), np.int64), self.scale.first + ends, np.zeros(len(ends)))
 
     def _enter(self, trail: _Trail, step: Step) -> _Trail:
         """Go back over the entry of an area, whose choice stood last on the frontier."""
@@ -120,15 +129,8 @@ class _Trail:
     load: Ints
     cost: Floats
 
-    def where(self, wanted: Bools) -> _Trail:
+    def where(self, wanted: Bools | Ints) -> _Trail:
         return _Trail(self.bits[wanted], self.choice[wanted], self.load[wanted], self.cost[wanted])
-
-
-def _uneven(ground: Ground, scale: Scale, prices: Prices) -> Floats:
-    """Return the least that each final load can cost by being uneven."""
-    loads = np.arange(scale.first, scale.last + 1) * scale.grain
-    off = np.maximum(0.0, np.abs(loads - ground.mean) - scale.error)
-    return prices.uneven * graded(off, ground.tolerance)
 
 
 def _leave(trail: _Trail, step: Step, table: Table | None, most: float) -> _Trail:
@@ -161,8 +163,7 @@ def sweep(ground: Ground, steps: Sequence[Step], scale: Scale, prices: Prices) -
             kept.append(table)
             pairs = table.reshape(len(table), -1, 2, 1 << step.place)
             table = np.minimum(pairs[:, :, 0], pairs[:, :, 1]).reshape(len(table), -1)
-    final = table[scale.first :, 0] + _uneven(ground, scale, prices).astype(np.float32)
-    return Swept(ground, scale, prices, steps, kept, final)
+    return Swept(ground, scale, prices, steps, kept, table[scale.first :, 0])
 
 
 def _entered(table: Table, step: Step, scale: Scale, prices: Prices) -> Table:

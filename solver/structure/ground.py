@@ -88,9 +88,27 @@ class Ground:
             found[b] |= 1 << a
         return tuple(found)
 
+    @cached_property
+    def least_uneven(self) -> float:
+        """Return a bound on the workload tier: areas and blocks with more load than a unit should have.
+
+        Each is in one unit, and two of them in one are no better; what these units have too
+        much, the others have too little, at best all the same.
+        """
+        alone = group_of(range(self.areas)) & ~sum(self.blocks)
+        indivisible = [*self.blocks, *(1 << a for a in members(alone))]
+        loads = (sum(self.loads[a] for a in members(group)) for group in indivisible)
+        over = [load - self.mean for load in loads if load > self.mean]
+        rest = self.units - len(over)
+        return sum(map(self.uneven_by, over)) + (rest * self.uneven_by(sum(over) / rest) if rest > 0 else 0.0)
+
     def uneven(self, load: float) -> float:
         """Return the graded penalty of a unit with this load."""
-        return float(graded(np.asarray(abs(load - self.mean)), self.tolerance))
+        return self.uneven_by(abs(load - self.mean))
+
+    def uneven_by(self, off: float) -> float:
+        """Return the graded penalty of a unit so far off the mean."""
+        return float(graded(np.asarray(off), self.tolerance))
 
     def room(self, aim: Aim) -> float:
         """Return what later tiers may take from this one."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.problem import Floats
-from solver.structure.ground import BORDERS, PEOPLE, WORKLOAD, Ground, Group, Structure, members, reach
+from solver.structure.ground import BORDERS, PEOPLE, WORKLOAD, Ground, Group, members, reach
 
 NO_ONE: Floats = np.zeros(0)
 

@@ -1,4 +1,4 @@
-"""Bounds and choices where groups cannot be listed: only those that can matter are priced and listed.
+"""The fewest borders where groups cannot be listed: only those that can matter are priced and listed.
 
 Column generation finds a price for each area, such that no group is worth more than it
 costs. A structure that costs little more than the bound has only groups that cost little
@@ -15,25 +15,27 @@ import numpy as np
 
 from solver.problem import Floats
 from solver.structure.frontier import Prices, Scale, Swept, by_load, by_size, sweep
-from solver.structure.ground import BORDERS, PEOPLE, WORKLOAD, Ground, Structure
+from solver.structure.ground import BORDERS, WORKLOAD, Ground, Structure
 from solver.structure.groups import Pool, farthest_off, lawful, pool_from
 from solver.structure.measure import Measure
 from solver.structure.order import Step, steps
-from solver.structure.partition import Choice, Question, Rows, choose, gain
+from solver.structure.partition import Choice, Question, Rows, choose
 from solver.structure.relaxation import Relaxation
 from solver.structure.run import Run
 
 ROUNDS = 300  # of pricing
-ENOUGH = 200  # groups a round, at least
-CLOSE = 0.02  # between the program over the groups so far and the bound, in units of the tier
+A_ROUND = 2_000  # groups that enter the linear program
+WIDE = 2.0  # above the cheapest group, for groups to enter
+CLOSE = 0.02  # borders between the program over the groups so far and the bound
 SMOOTH = 0.7  # how much of the best prices so far is in the next
-MOST_LISTED = 2_000_000
 GAPS = (0.3, 0.6, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.0, 10.0)
+MOST_LISTED = 2_000_000
+HOPELESS = 50_000  # groups within a third of the gap, from which on no proof is to be expected
 
 
 @dataclass(frozen=True)
 class Priced:
-    """A bound, the rows' prices that prove it, and what groups cost at these prices."""
+    """A bound, the prices that prove it, and what groups cost at these prices."""
 
     bound: float
     prices: Floats
@@ -48,67 +50,59 @@ class Priced:
         return pool.where(lawful(self.swept.ground, pool))
 
 
-def choose_unlisted(
+def fewest_borders(
     ground: Ground, question: Question, columns: Pool, known: Structure, run: Run
 ) -> tuple[Choice, Priced | None]:
-    """Return the best structure found, and what the bound rests on, if there is one.
+    """Return the best structure found, and what its bound rests on, if there is a bound.
 
     ``columns`` are groups to begin with, those of ``known`` among them.
     """
-    value = Measure(ground).value(known, question.tier)
+    value = Measure(ground).value(known, BORDERS)
     priced = price(ground, question, columns, value, run)
     if priced is None:
         return Choice(known, value, 0.0), None
-    choice = Choice(known, value, _rounded(question, priced.bound))
+    choice = Choice(known, value, _whole(priced.bound))
     for gap in GAPS:
-        enough = choice.value - gain(question.tier) - priced.bound
+        enough = choice.value - 1 - priced.bound
         if enough < 0 or run.ended():
             break
         pool = priced.within(min(gap, enough))
-        if pool is None:
+        if pool is None or (len(pool) > HOPELESS and gap < enough / 3):
             break
         found = choose(ground, pool, question, choice.best, run.part(0.5))
         bound = min(found.bound, found.value if gap >= enough else priced.bound + gap)
-        choice = Choice(found.best, found.value, max(choice.bound, _rounded(question, bound)))
+        choice = Choice(found.best, found.value, max(choice.bound, _whole(bound)))
         if gap >= enough:
             break
     return choice, priced
 
 
-def _rounded(question: Question, bound: float) -> float:
-    """Return a bound of whole borders where borders are counted."""
-    return max(0.0, float(np.ceil(bound - 1e-6)) if question.tier == BORDERS else bound)
+def _whole(bound: float) -> float:
+    return max(0.0, math.ceil(bound - 1e-6))
 
 
 def price(ground: Ground, question: Question, columns: Pool, value: float, run: Run) -> Priced | None:
-    """Return a bound for structures of at most ``value``; None where there is no good one."""
+    """Return a bound on the borders of structures within the budgets; None where the map is too wide.
+
+    The workload stays within its budget group by group. Ties, sizes (where the workload is
+    bounded) and what specialisms lack are left out: that can only lower the bound.
+    """
     order = steps(ground)
-    if order is None or question.tier == PEOPLE:
-        return None
-    scale = _scale(ground, question, order, value)
-    # Other rows are left out, which can only lower the bound: the workload stays within its
-    # budget group by group, what specialisms lack and other structures are beyond a sweep.
-    budgets = tuple(b for b in question.budgets if b.tier == BORDERS)
-    return _Pricer(ground, Question(question.tier, budgets), order, scale, value, run).price(columns)
+    return (
+        None
+        if order is None
+        else _Pricer(ground, order, _scale(ground, question, order)).price(columns, value, run)
+    )
 
 
 class _Pricer:
-    """Column generation for one question."""
+    """Column generation."""
 
-    def __init__(
-        self,
-        ground: Ground,
-        question: Question,
-        order: Sequence[Step],
-        scale: Scale,
-        value: float,
-        run: Run,
-    ) -> None:
-        self.ground, self.question, self.order, self.scale = ground, question, order, scale
-        self.value, self.run = value, run
+    def __init__(self, ground: Ground, order: Sequence[Step], scale: Scale) -> None:
+        self.ground, self.order, self.scale = ground, order, scale
 
-    def price(self, columns: Pool) -> Priced | None:
-        rows = Rows(self.ground, columns, self.question)
+    def price(self, columns: Pool, value: float, run: Run) -> Priced | None:
+        rows = self._rows(columns)
         program = Relaxation(*rows.bounds())
         program.no_gaps()
         best: Priced | None = None
@@ -116,52 +110,45 @@ class _Pricer:
         for _ in range(ROUNDS):
             program.add(*rows.group_columns(np.arange(len(columns))))
             relaxed = program.solve()
-            if relaxed is None or self.run.ended():
+            if relaxed is None or run.ended():
                 break
             prices = relaxed.prices if best is None else smooth * best.prices + (1 - smooth) * relaxed.prices
             priced = self._priced(prices)
             if best is None or priced.bound > best.bound:
                 best = priced
-            self.run.tell(self.question.tier, self.value, best.bound)
+            run.tell(BORDERS, value, best.bound)
             if relaxed.value - best.bound < CLOSE:
                 break
             columns = self._cheapest(priced.swept)
-            rows = Rows(self.ground, columns, self.question)
+            rows = self._rows(columns)
             columns = columns.where(rows.cost < rows.worth(relaxed.prices) - 1e-6)
             if not len(columns) and smooth == 0:
                 break
-            rows = Rows(self.ground, columns, self.question)
+            rows = self._rows(columns)
             smooth = SMOOTH if len(columns) else 0.0
         return best
 
+    def _rows(self, columns: Pool) -> Rows:
+        return Rows(self.ground, columns, Question(BORDERS))
+
     def _priced(self, prices: Floats) -> Priced:
-        """Return the bound that a price for each area, for one more unit and for each budget proves."""
-        n, tier = self.ground.areas, self.question.tier
-        budgets = list(zip(self.question.budgets, prices[n + 1 :], strict=True))
-        border = float(tier == BORDERS) - sum(p for _, p in budgets)
-        costs = Prices(prices[:n], border, uneven=float(tier == WORKLOAD))
-        swept = sweep(self.ground, self.order, self.scale, costs)
-        spent = prices[:n].sum() + sum(p * b.most for b, p in budgets)
-        return Priced(float(spent + self.ground.units * swept.least), prices, swept)
+        """Return the bound that a price for each area proves."""
+        areas = prices[: self.ground.areas]
+        swept = sweep(self.ground, self.order, self.scale, Prices(areas, 1.0))
+        return Priced(float(areas.sum() + self.ground.units * swept.least), prices, swept)
 
     def _cheapest(self, swept: Swept) -> Pool:
-        """Return the groups that cost least, connected or not."""
-        found = swept.below(swept.least, 100 * ENOUGH)
-        gap = 0.05
-        while found is not None and len(found) < ENOUGH and gap < 10:
-            more = swept.below(swept.least + gap, 100 * ENOUGH)
-            if more is None:
-                break
-            found, gap = more, 2 * gap
-        assert found is not None
+        """Return some of the groups that cost least, connected or not."""
+        gap, found = 0.0, swept.some_below(swept.least, A_ROUND)
+        while len(found) < A_ROUND and gap < WIDE:
+            gap = max(0.05, 2 * gap)
+            found = swept.some_below(swept.least + gap, A_ROUND)
         return pool_from(self.ground, found)
 
 
-def _scale(ground: Ground, question: Question, order: Sequence[Step], value: float) -> Scale:
+def _scale(ground: Ground, question: Question, order: Sequence[Step]) -> Scale:
     """Return what groups are told apart by: their load where it is bounded, else their size."""
     most = min((b.most for b in question.budgets if b.tier == WORKLOAD), default=math.inf)
-    if question.tier == WORKLOAD:
-        most = min(most, value)
     if math.isinf(most):
         return by_size(ground)
     off = farthest_off(most, ground.tolerance)

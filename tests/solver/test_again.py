@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from tests.workforce_planner.forces import OFFICERS, small_force
-from workforce_planner.domain import Draft, Scenario
+from workforce_planner.domain import Draft, Pair, PairRule, Scenario
 from workforce_planner.excel.read import read_workbook
 from workforce_planner.judge import judge
 from workforce_planner.pipeline import make_plan
-from workforce_planner.plan import NoPlan, Plan
+from workforce_planner.plan import NoPlan, Plan, Status
 
 DATA = Path(__file__).parents[1] / "data"
 FORCES = ("small", "example", "example-flexible")
@@ -77,6 +77,38 @@ def test_kept_rows_stay_only_when_asked() -> None:
     assert {row.officer: row.unit for row in kept.draft.postings}["DC6"] == wanted
     assert {row.officer: row.unit for row in free.draft.postings}["DC6"] != wanted
     assert judge(force, kept.draft).broken == ()
+
+
+@pytest.mark.parametrize("officer", ["DC6", "DS1", "DI1"])
+def test_rows_to_keep_are_proven_as_locks_are(officer: str) -> None:
+    held = elsewhere(best("small"), officer)
+    unit = {row.officer: row.unit for row in held.postings}[officer]
+    locked = tuple(replace(o, lock=unit) if o.id == officer else o for o in small_force().officers)
+    kept = make_plan(replace(small_force(), held=held), keep=True)
+    assert kept.status is Status.OPTIMAL
+    assert [tier.value for tier in kept.score] == pytest.approx(
+        [tier.value for tier in make_plan(small_force(officers=locked)).score]
+    )
+
+
+def test_a_pair_holds_for_one_of_two_like_officers_to_keep() -> None:
+    like = replace(OFFICERS[2], home=None, present="Islington", skills=(), lock=None)
+    alike = tuple(replace(like, id=f"T{number}") for number in range(3))
+    force = small_force(officers=(*OFFICERS, *alike), pairs=(Pair("T0", "T2", PairRule.APART, row=2),))
+    plan = make_plan(force)
+    held = replace(
+        plan.draft,
+        postings=tuple(
+            replace(row, unit="North" if row.officer == "T0" else "East", keep=True)
+            if row.officer in ("T0", "T1")
+            else row
+            for row in plan.draft.postings
+        ),
+    )
+    kept = make_plan(replace(force, held=held), keep=True)
+    places = {row.officer: row.unit for row in kept.draft.postings}
+    assert (places["T0"], places["T1"], places["T2"]) == ("North", "East", "East")
+    assert kept.status is Status.OPTIMAL
 
 
 def test_a_kept_row_that_a_lock_forbids_clashes_at_both_cells() -> None:

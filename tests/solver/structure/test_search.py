@@ -48,7 +48,7 @@ def test_the_best_structure_is_the_one_that_enumeration_finds(ground: Ground) ->
 @settings(max_examples=40, deadline=None)
 @given(grounds())
 def test_where_groups_cannot_be_listed_the_bound_holds_and_the_structure_is_lawful(ground: Ground) -> None:
-    with mock.patch.multiple("solver.structure.designer", list_groups=none, STEPS=50, MORE_STEPS=50):
+    with mock.patch.multiple("solver.structure.designer", list_groups=none, STEPS=50, STEPS_AN_AREA=50):
         best, answer = best_values(ground), design(ground)
     if best is None or answer.best is None:
         assert best is answer.best is None
@@ -63,7 +63,7 @@ def test_where_groups_cannot_be_listed_the_bound_holds_and_the_structure_is_lawf
 @given(grounds())
 def test_borders_are_proven_also_where_groups_cannot_be_listed(ground: Ground) -> None:
     ground = replace(ground, blocks=(), apart=(), aims=(Aim("Borders"),))
-    with mock.patch.multiple("solver.structure.designer", list_groups=none, STEPS=0, MORE_STEPS=0):
+    with mock.patch.multiple("solver.structure.designer", list_groups=none, STEPS=0, STEPS_AN_AREA=0):
         best, answer = best_values(ground), design(ground)
     if best is not None:
         assert answer.tiers[0].value == answer.tiers[0].bound == best[0]

@@ -1,0 +1,45 @@
+"""When a tier is good enough: whole numbers, gaps, and what a search may spend."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from solver.engine import Effort
+from solver.problem import BALANCE, COUNTED, SLACK, TRAVEL, Aim
+
+# A tier ends at once within the first gap, and within the second, which is what planners
+# call proven, after some work. Counted tiers end when no better whole number is left.
+GAP = 1e-4
+_WORK = 2_000
+
+
+def leapable(aims: Sequence[Aim]) -> list[str]:
+    """Return the tiers that can be leapt: up to the first with an allowance, or before Travel."""
+    tiers: list[str] = []
+    for aim in aims:
+        if aim.tier == TRAVEL:
+            break
+        tiers.append(aim.tier)
+        if aim.allowance:
+            break
+    return tiers
+
+
+def in_terms(tier: str, bound: float) -> float:
+    """Return a bound in the tier's terms: not below 0, and whole where people are counted."""
+    bound = max(0.0, bound)
+    return float(math.ceil(bound - 1e-6)) if tier in COUNTED and bound < math.inf else bound
+
+
+def near_enough(tier: str) -> float:
+    """Return the gap at which a tier needs no more work."""
+    return 1 - 1e-6 if tier in COUNTED else SLACK[tier]
+
+
+def effort_for(tier: str, value: float, bound: float) -> Effort:
+    """Say when a tier's search may end, where a bound is known already."""
+    if tier in COUNTED:
+        return Effort(gap=1 - 1e-5, proven_gap=1 - 1e-5, work=0, target=bound + 0.5)
+    floor = 0.03 if tier == BALANCE else 0.3
+    return Effort(gap=GAP, proven_gap=max(floor, 0.004 * value), work=_WORK, target=bound + GAP)
