@@ -173,8 +173,8 @@ def _people(q: Quantities, held: Mapping[str, PostingRow], kept: frozenset[str],
     lawful, voluntary, extra = _ways(q, units)
     rows = [held.get(officer.id) for officer in q.posted]
     for row, officer in enumerate(q.posted):
-        if officer.id in kept and _worked(q, officer, held[officer.id]) not in q.working_specialisms(officer):
-            lawful[row] = False
+        if officer.id in kept:
+            lawful[row] &= _as_held(q, officer, held[officer.id])
     return People(
         rank=_ints(ranks[officer.rank] for officer in q.posted),
         capacity=np.array([q.capacity(officer) for officer in q.posted], dtype=float),
@@ -195,6 +195,12 @@ def _people(q: Quantities, held: Mapping[str, PostingRow], kept: frozenset[str],
         kept=np.array([officer.id in kept for officer in q.posted], dtype=bool),
         lottery=_ints(_ticket(seed, officer.id) for officer in q.posted),
     )
+
+
+def _as_held(q: Quantities, officer: Officer, row: PostingRow) -> Bools:
+    """Mark the unit of a row to keep; none where it names no unit or no specialism of the officer's."""
+    able = _worked(q, officer, row) in q.working_specialisms(officer)
+    return np.array([able and q.unit_of.get(row.unit) == unit for unit in q.units], dtype=bool)
 
 
 def _worked(q: Quantities, officer: Officer, row: PostingRow) -> str:
