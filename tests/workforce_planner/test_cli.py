@@ -330,3 +330,11 @@ def test_rows_to_keep_stay(solved: tuple[Path, subprocess.CompletedProcess[str]]
     assert unit_of(result, "004") == elsewhere
     assert planner("solve", kept, "-o", plain).returncode == 0
     assert unit_of(plain, "004") != elsewhere
+
+
+def test_pairs_that_contradict_clash_at_both_cells(tmp_path: Path) -> None:
+    force = example(tmp_path, Pairs=("001,004,Apart", "001,004,Apart\n004,001,Together"))
+    done = planner("solve", force, "-o", tmp_path / "plan.xlsx", "--json")
+    assert done.returncode == 3, done.stderr
+    cells = {(entry["sheet"], entry["cell"]) for entry in answer(done)["clashes"]}
+    assert cells == {("Pairs", "C2"), ("Pairs", "C3")}

@@ -14,7 +14,7 @@ def fewest_above_most_people(force: Force) -> Iterator[Finding]:
     for limit in force.scenario.limits:
         if limit.most is not None and limit.fewest > limit.most:
             message = f"at least {limit.fewest} and at most {limit.most} people cannot both hold. Change one."
-            yield force.error("Limits", limit.row, "Fewest", message)
+            yield force.warning("Limits", limit.row, "Fewest", message)
 
 
 def limit_without_number(force: Force) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ def pair_repeated(force: Force) -> Iterator[Finding]:
 
 
 def pairs_contradict(force: Force) -> Iterator[Finding]:
-    """Also by way of others: A with B and B with C, but A apart from C."""
+    """Also by way of others: A with B and B with C, but A apart from C. The solver names the clash."""
     groups = _group_of(force)
     for pair in _effective(force, PairRule.APART):
         if pair.officer in groups and pair.other in groups[pair.officer]:
@@ -37,7 +37,7 @@ def pairs_contradict(force: Force) -> Iterator[Finding]:
                 f"{pair.officer} and {pair.other} must be apart, but other rows keep them together "
                 f"({', '.join(groups[pair.officer])}). Remove one of the rules."
             )
-            yield force.error("Pairs", pair.row, "Rule", message)
+            yield force.warning("Pairs", pair.row, "Rule", message)
 
 
 def pair_not_posted(force: Force) -> Iterator[Finding]:

@@ -34,4 +34,4 @@ def fewest_above_most_officers(force: Force) -> Iterator[Finding]:
     for unit in force.scenario.units:
         if unit.most is not None and unit.fewest > unit.most:
             message = f"at least {unit.fewest} and at most {unit.most} officers cannot both hold. Change one."
-            yield force.error("Units", unit.row, "Fewest officers", message)
+            yield force.warning("Units", unit.row, "Fewest officers", message)

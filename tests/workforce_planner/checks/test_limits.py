@@ -12,6 +12,7 @@ CASES = (
         "at least 3 and at most 2",
         forbidden={"limits": (Limit(rank="Constable", fewest=3, most=2),)},
         allowed={"limits": (Limit(rank="Constable", fewest=2, most=2),)},
+        level=Level.WARNING,
     ),
     Case(
         limits.limit_without_number,

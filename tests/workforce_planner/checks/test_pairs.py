@@ -37,6 +37,7 @@ CASES = (
         "Pairs!C3",
         "DC2 and DC1 must be apart",
         forbidden={"pairs": (Pair("DC1", "DC2", TOGETHER), Pair("DC2", "DC1", APART))},
+        level=Level.WARNING,
     ),
     Case(
         pairs.pairs_contradict,
@@ -45,6 +46,7 @@ CASES = (
         forbidden={"pairs": (*CHAIN, Pair("DC1", "DC3", APART))},
         allowed={"pairs": (*CHAIN, Pair("DC1", "DC4", APART))},
         note="by way of another",
+        level=Level.WARNING,
     ),
     Case(
         pairs.pair_not_posted,

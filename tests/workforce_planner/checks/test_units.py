@@ -3,6 +3,7 @@ import pytest
 from tests.workforce_planner.checks.case import Case
 from tests.workforce_planner.forces import UNITS, changed
 from workforce_planner.checks import units
+from workforce_planner.findings import Level
 
 CASES = (
     Case(
@@ -40,6 +41,7 @@ CASES = (
         "at least 8 and at most 7",
         forbidden={"units": changed(UNITS, "East", fewest=8, most=7)},
         allowed={"units": changed(UNITS, "East", fewest=7, most=7)},
+        level=Level.WARNING,
     ),
 )
 
