@@ -36,6 +36,7 @@ ALWAYS: tuple[Rule, ...] = (
     (areas.neighbour_of_itself, ()),
     (areas.neighbour_outside, ()),
     (areas.areas_far_apart, ()),
+    (units.no_units, ("Plan", "Units")),
     (units.hub_outside_its_unit, ()),
     (units.hub_of_two_units, ()),
     (units.fewest_above_most_officers, ()),

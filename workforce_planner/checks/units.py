@@ -8,6 +8,11 @@ from workforce_planner.checks.force import Force
 from workforce_planner.findings import Finding
 
 
+def no_units(force: Force) -> Iterator[Finding]:
+    if not force.scenario.units and not force.settings.designed:
+        yield force.error("Units", 0, "Unit", "the sheet names no unit. Add a row for each.")
+
+
 def hub_outside_its_unit(force: Force) -> Iterator[Finding]:
     for unit in force.scenario.units:
         hub = force.areas.get(unit.hub or "")

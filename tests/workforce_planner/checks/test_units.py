@@ -7,6 +7,12 @@ from workforce_planner.findings import Level
 
 CASES = (
     Case(
+        units.no_units,
+        "Units",
+        "names no unit",
+        forbidden={"units": (), "areas": (), "structure": {}, "officers": (), "demand": (), "uplift": ()},
+    ),
+    Case(
         units.hub_outside_its_unit,
         "Units!B2",
         "Hackney belongs to East",
