@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -149,7 +150,7 @@ class MainWindow(QMainWindow):
             "move": lambda _on: self.team_panel.ask_move(),
             "copy": lambda _on: self._copy(headings=False),
             "copy_headed": lambda _on: self._copy(headings=True),
-            "find": lambda _on: (page := self.page) and page.find(),
+            "find": lambda _on: self._find(),
             "board": lambda _on: self.views.setCurrentWidget(self.views.boards),
             "map": lambda _on: self.views.setCurrentWidget(self.views.map_page),
             "charts": lambda _on: self.views.setCurrentWidget(self.views.chart_page),
@@ -300,6 +301,10 @@ class MainWindow(QMainWindow):
         for name, what in (("undo", self.whatif.stack.undoText()), ("redo", self.whatif.stack.redoText())):
             self.actions_[name].setText(f"&{name.capitalize()} {what}".strip())
 
+    def _find(self) -> None:
+        if page := self.page:
+            page.focus_filter()
+
     def _copy(self, *, headings: bool) -> None:
         if page := self.page:
             rows = page.copy(headings=headings)
@@ -365,10 +370,12 @@ class MainWindow(QMainWindow):
 
     def _reset_layout(self) -> None:
         for dock in self.docks:
+            dock.hide()  # side by side for a moment they would make the window taller
             dock.setFloating(False)
             self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        for first, second in pairwise(self.docks):
+            self.tabifyDockWidget(first, second)
+        for dock in self.docks:
             dock.setVisible(self._laid_out)
-        self.tabifyDockWidget(self.dock, self.team_dock)
-        self.tabifyDockWidget(self.team_dock, self.history_dock)
         self.dock.raise_()
         self.resizeDocks([self.dock], [340], Qt.Orientation.Horizontal)

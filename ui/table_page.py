@@ -71,7 +71,7 @@ class TablePage(QWidget):
             self._fit_columns()
         self._describe()
 
-    def find(self) -> None:
+    def focus_filter(self) -> None:
         """Put the cursor into the filter line."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()

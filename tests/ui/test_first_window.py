@@ -386,6 +386,7 @@ def test_the_template_is_written_where_the_planner_says(qtbot, window, target):
 def test_everything_fits_a_laptop_at_150_percent(window):
     window.session._opened(fakes.opened(Path("force.xlsx")))
     window.session._solved(fakes.planned())
+    assert window.height() == 720
     smallest = window.minimumSizeHint()
     assert smallest.width() <= 1366 / 1.5
     assert smallest.height() <= (768 - 40) / 1.5
