@@ -115,8 +115,10 @@ class Search:
         with ThreadPoolExecutor(workers) as pool:
             alone = list(pool.map(lambda part: self._alone(part, part.take(self.best)), parts))
             whole = list(pool.map(self._without_shares, parts, alone))
-        for search in (*alone, *whole):
+        for part, search in zip((*parts, *parts), (*alone, *whole), strict=True):
             self.warnings += search.warnings
+            self.split[part.people] |= search.split
+        self._classify()
         for search in whole:
             for tier, bound, _ in search.bounds:
                 value, sum_of_bounds = self.part_sums.get(tier, (0.0, 0.0))
@@ -179,9 +181,7 @@ class Search:
         grain = self._grain(tier)
         model, goal = soar(self.problem, self.classes, grain, self.held, floors, tier)
         columns = self._as_columns(model)
-        fixed = ~free[self.classes.option_class]
-        for part in (model.arrive[fixed], model.leave[fixed]):
-            model.linear.fix(part, columns[part])
+        self._fix(model, columns, ~free)
         deadline = self.clock.seconds() + self.clock.left() / 3
         with self._watch(tier, deadline) as watch:
             answer = self._ask(model, goal, columns, Effort(1 - 1e-5, 1 - 1e-5, 0), watch)
@@ -196,6 +196,8 @@ class Search:
             model, goal = self._model(tier)
             bound = max(bound, self._checked_bound(tier, relax(model.linear, goal)))
         if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
+            if tier == TRAVEL and self.parted:
+                self._in_turn(tier)
             bound = self._optimise(tier, bound, last)
             self.leapt = False
         slack, value = SLACK.get(tier, 0.0), self.values[tier]
@@ -256,6 +258,29 @@ class Search:
             bound = max(bound, self._checked_bound(tier, answer.bound))
             again = self._take(tier, model, answer)
         return bound
+
+    def _in_turn(self, tier: str) -> None:
+        """Better a tier for those who work alike, one group after the other, the rest as they are."""
+        groups = np.unique(self.classes.works)
+        for place, works in enumerate(groups):
+            if self.clock.over():
+                return
+            model, goal = self._model(tier)
+            columns = self._as_columns(model)
+            fixed = self.classes.works != works
+            self._fix(model, columns, fixed)
+            deadline = self.clock.seconds() + self.clock.left() / 2 / (len(groups) - place)
+            with self._watch(tier, deadline) as watch:
+                self._take(tier, model, self._ask(model, goal, columns, effort_for(tier, 0.0, 0.0), watch))
+
+    def _fix(self, model: Model, columns: Floats, classes: Bools) -> None:
+        """Hold some classes at the best plan's counts."""
+        options = classes[self.classes.option_class]
+        for part in (model.arrive[options], model.leave[options]):
+            model.linear.fix(part, columns[part])
+        if len(model.ways):
+            ways = model.ways[options[self.bundles.way_option]]
+            model.linear.fix(ways, columns[ways])
 
     def _ask(self, model: Model, goal: Expression, start: Floats, effort: Effort, watch: Watch) -> Answer:
         """Return the engine's answer, and none where it fails: the plan so far stands."""
