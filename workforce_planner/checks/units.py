@@ -9,7 +9,7 @@ from workforce_planner.findings import Finding
 
 
 def no_units(force: Force) -> Iterator[Finding]:
-    if not force.scenario.units and not force.settings.designed:
+    if not (force.unit_count if force.settings.designed else force.scenario.units):
         yield force.error("Units", 0, "Unit", "the sheet names no unit. Add a row for each.")
 
 

@@ -13,6 +13,14 @@ CASES = (
         forbidden={"units": (), "areas": (), "structure": {}, "officers": (), "demand": (), "uplift": ()},
     ),
     Case(
+        units.no_units,
+        "Units",
+        "names no unit",
+        forbidden={"designed": True, "units": (), "areas": (), "officers": (), "demand": (), "uplift": ()},
+        allowed={"designed": True, "units": (), "units_to_design": 2},
+        note="to be designed",
+    ),
+    Case(
         units.hub_outside_its_unit,
         "Units!B2",
         "Hackney belongs to East",
