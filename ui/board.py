@@ -122,9 +122,10 @@ class TeamDelegate(QStyledItemDelegate):
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, state: TeamState) -> None:
         c = colours()
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QColor(c.line))
         painter.setBrush(QColor(c.base))
-        painter.drawRoundedRect(box, 5, 5)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.setPen(Qt.PenStyle.NoPen)
         if state.side:
             tint = QColor(getattr(c, state.side))
             tint.setAlpha(depth(state))

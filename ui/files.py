@@ -58,11 +58,12 @@ def ask_unsaved(parent: QWidget, name: str, solving: bool) -> str:
 
 
 def suggested_result(source: Path | None, samples: Path) -> Path:
-    """Return where a result may go: beside its workbook, or in Documents for a sample."""
-    stem = source.stem if source else "plan"
+    """Return where a result may go: beside its workbook but not over it, or in Documents for a sample."""
+    stem = source.stem.removesuffix(" - plan") if source else "plan"
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     folder = Path(documents) if source is None or source.parent == samples else source.parent
-    return folder / f"{stem.removesuffix(' - plan')} - plan.xlsx"
+    target = folder / f"{stem} - plan.xlsx"
+    return folder / f"{stem} - new plan.xlsx" if target == source else target
 
 
 def show_in_folder(path: Path) -> None:

@@ -12,7 +12,7 @@ from ui.table import Table
 from ui.worker import Listener, Parcel
 from workforce_planner.domain import Scenario, Settings
 from workforce_planner.findings import Finding, Level
-from workforce_planner.plan import Broken, Plan, TierScore
+from workforce_planner.plan import TIME_LIMIT, Broken, Plan, TierScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Opened:
 class Options:
     """How to solve. No time limit means until every tier is proven."""
 
-    time_limit: float | None = None
+    time_limit: float | None = TIME_LIMIT
     seed: int = 0
     keep: bool = False
 

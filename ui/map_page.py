@@ -53,6 +53,7 @@ class MapPage(QWidget):
         group = QButtonGroup(self)
         line = QHBoxLayout()
         line.setContentsMargins(10, 5, 10, 5)
+        line.setSpacing(10)
         line.addWidget(QLabel(self.tr("Colour:")))
         for button in (self.by_unit, self.by_load):
             group.addButton(button)

@@ -69,6 +69,7 @@ class RunPanel(QWidget):
         box.setSpecialValueText(self.tr("when all is proven"))
         box.setAccessibleName(self.tr("Stop after, in seconds"))
         box.setToolTip(self.tr("Stop after so many seconds with the best plan found; 0 waits for the proof"))
+        box.setValue(int(self.session.options.time_limit or 0))
         box.valueChanged.connect(lambda s: self.session.set_options(time_limit=float(s) or None))
         return box
 

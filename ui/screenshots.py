@@ -48,6 +48,8 @@ def main(folder: Path, theme: str = "Light", suffix: str = "") -> None:
 
 def stations(window: MainWindow, scratch: Path):  # type: ignore[no-untyped-def]
     """Yield the name of each picture when the window is ready for it."""
+    from ui.teams import Team
+
     session = window.session
     yield "welcome"
     session.open(broken_copy(scratch / "six-regions with a slip"))
@@ -60,10 +62,23 @@ def stations(window: MainWindow, scratch: Path):  # type: ignore[no-untyped-def]
     wait(lambda: any(state.state == "proven" for state in window.run_panel.states))
     yield "solving"
     wait(lambda: not session.solving)
-    yield "summary"
+    yield "board"
     window.messages.hide()
-    window.views.results.setCurrentWidget(window.views.results.pages["Teams"])
-    yield "teams"
+    window.actions_["map"].trigger()
+    yield "map"
+    window.actions_["charts"].trigger()
+    window.views.chart_page.specialism.setCurrentIndex(1)
+    yield "charts"
+    window.actions_["results"].trigger()
+    yield "results"
+    window.actions_["board"].trigger()
+    unit, *others = session.force.units
+    here = Team(unit, session.force.lanes[0])
+    session.select(here)
+    window.team_dock.raise_()
+    window.whatif.move(session.cards(here)[:4], Team(others[0], here.specialism))
+    wait(lambda: session.shown_plan.edited)
+    yield "what-if"
 
 
 def broken_copy(folder: Path) -> Path:

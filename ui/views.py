@@ -14,7 +14,7 @@ from ui.table import Table
 from ui.table_page import TablePage
 from ui.table_tabs import TableTabs
 from ui.teams import TRAY, Team
-from ui.wording import count
+from ui.whatif import named
 
 
 class Views(QTabWidget):
@@ -118,9 +118,7 @@ class Views(QTabWidget):
 
     def _show_tray(self) -> None:
         cards = self.session.cards(TRAY) if self.session.force.units else ()
-        posts = sum(card.post for card in cards)
-        people = count(len(cards) - posts, "officer")
-        self.tray.setText(self.tr("Tray: {} and {} without a place").format(people, count(posts, "post")))
+        self.tray.setText(self.tr("Tray: {} without a place").format(named(cards)))
         self.tray.setVisible(bool(cards))
 
     def _show_tables(self) -> None:

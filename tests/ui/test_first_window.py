@@ -390,3 +390,13 @@ def test_everything_fits_a_laptop_at_150_percent(window):
     smallest = window.minimumSizeHint()
     assert smallest.width() <= 1366 / 1.5
     assert smallest.height() <= (768 - 40) / 1.5
+
+
+def test_the_time_limit_of_the_panel_is_the_one_of_the_command_line_until_changed(qtbot, window):
+    from workforce_planner.plan import TIME_LIMIT
+
+    assert window.run_panel.limit.value() == TIME_LIMIT
+    window.run_panel.limit.setValue(30)
+    assert window.session.options.time_limit == 30
+    window.run_panel.limit.setValue(0)
+    assert window.session.options.time_limit is None
