@@ -21,9 +21,10 @@ SAMPLE = 50  # steps between two looks at the groups met
 
 @dataclass(frozen=True)
 class Annealed:
-    """The best structure, and lawful groups within the budgets that were met on the way."""
+    """The best structure, where the walk ended, and groups of structures within the budgets it met."""
 
     best: Structure
+    last: Structure
     groups: frozenset[Group]
 
 
@@ -60,7 +61,7 @@ def anneal(
             key = target.key(state.groups)
             if key < best_key:
                 best, best_key = in_order(state.groups), key
-    return Annealed(best, frozenset(groups))
+    return Annealed(best, in_order(state.groups), frozenset(groups))
 
 
 class _State:

@@ -12,12 +12,13 @@ from solver.structure.groups import Pool, list_groups, pool_of
 from solver.structure.improve import Target, improve
 from solver.structure.measure import NO_ONE, Measure
 from solver.structure.partition import EPS, Budget, Choice, Question, choose
-from solver.structure.price import fewest_borders
+from solver.structure.price import Priced, close_gap, price, whole
 from solver.structure.run import Run
 
 STEPS = 4_000  # of improving, before groups are listed
 RESTARTS = 6  # of annealing, where groups cannot be listed
 STEPS_AN_AREA = 10_000  # of annealing
+SECONDS = 240.0  # for all tiers, where groups cannot be listed and no time limit is given
 
 
 class Designer:
@@ -59,36 +60,51 @@ class Designer:
         return self._choose_unlisted(question, best, room)
 
     def _choose_unlisted(self, question: Question, best: Structure, room: float) -> Choice:
-        """Choose among groups met while looking for better ones; prove what can be proven."""
-        best, met = self._walk(question, best)
-        known = self.measure.known(self._uneven(question, best, 0))
-        columns = pool_of(self.ground, sorted({*known, *met, *best}))
-        best = choose(self.ground, columns, question, best, self.run.part(0.2)).best or best
-        value = self.measure.value(best, question.tier)
-        if question.tier != BORDERS:
-            return Choice(
-                best, value, min(value, self.ground.least_uneven if question.tier == WORKLOAD else 0)
-            )
-        choice, priced = fewest_borders(self.ground, question, columns, best, self.run)
-        if priced is not None and not self.run.ended():
+        """Look for better structures on long walks, and prove what can be proven."""
+        self.run.limit(SECONDS)
+        bound = self.ground.least_uneven if question.tier == WORKLOAD else 0.0
+        best, met = self._walk(question, best, bound, 1)
+        priced = self._price(question, best, met)
+        if priced is not None:
+            bound = whole(priced.bound)
+        best, more = self._walk(question, best, bound, RESTARTS)
+        columns = self._met(question, best, met | more)
+        best = choose(self.ground, columns, question, best, self.run.part(0.05)).best or best
+        if priced is None:
+            return Choice(best, self.measure.value(best, question.tier), bound)
+        choice = close_gap(priced, question, best, self.run)
+        if not self.run.ended():
             self.pool = priced.within(choice.value + room - priced.bound)
         return choice
 
-    def _walk(self, question: Question, best: Structure) -> tuple[Structure, set[Group]]:
-        """Return the best structure of several long walks, and lawful groups met on the way."""
+    def _walk(
+        self, question: Question, best: Structure, bound: float, walks: int
+    ) -> tuple[Structure, set[Group]]:
+        """Return the best structure of several long walks, and groups met on the way."""
         target = Target(self.measure, question.tier, question.budgets)
-        bound = self.ground.least_uneven if question.tier == WORKLOAD else 0.0
         met: set[Group] = set()
-        for _ in range(RESTARTS):
+        for _ in range(walks):
             if target.key(best)[2] <= bound + EPS or self.run.ended():
                 break
             start = best
             if question.tier != PEOPLE:
                 walk = anneal(target, best, self.random, STEPS_AN_AREA * self.ground.areas, self.run.ended)
-                start, met = walk.best, met | walk.groups
+                start, met = walk.last, met | walk.groups
+                best = min(best, walk.best, key=target.key)
             best = min(best, self._improve(question, start, STEPS), key=target.key)
             self.run.tell(question.tier, target.key(best)[2], bound)
         return best, met
+
+    def _met(self, question: Question, best: Structure, met: set[Group]) -> Pool:
+        """Return lawful groups met so far, those of the best structure among them."""
+        known = self.measure.known(self._uneven(question, best, 0))
+        return pool_of(self.ground, sorted({*known, *met, *best}))
+
+    def _price(self, question: Question, best: Structure, met: set[Group]) -> Priced | None:
+        if question.tier != BORDERS or self.run.ended():
+            return None
+        value = self.measure.value(best, BORDERS)
+        return price(self.ground, question, self._met(question, best, met), value, self.run)
 
     def _improve(self, question: Question, best: Structure, steps: int) -> Structure:
         target = Target(self.measure, question.tier, question.budgets)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,7 +87,7 @@ class Swept:
         return trail.bits
 
     def some_below(self, most: float, count: int) -> Bits:
-        """Return groups that cost at most ``most``, ``count`` where there are as many."""
+        """Return the cheapest groups that cost at most ``most``, but no more than ``count``."""
         *_, trail = self._back(most, count)
         return trail.bits
 
@@ -97,13 +97,16 @@ class Swept:
         for step, table in zip(reversed(self.steps), reversed(self.tables), strict=True):
             trail = self._enter(trail, step) if step.enters else _leave(trail, step, table, most)
             if len(trail.load) > count:
-                trail = trail.where(np.linspace(0, len(trail.load) - 1, int(count)).astype(np.int64))
+                trail = trail.where(np.argpartition(trail.total, int(count))[: int(count)])
             yield trail
 
     def _ends(self, most: float) -> _Trail:
         ends = np.flatnonzero((self.final <= most + ROUNDING) & np.isfinite(self.final))
         bits = np.zeros((len(ends), -(-self.ground.areas // 64)), np.uint64)
-        return _Trail(bits, np.zeros(len(ends), np.int64), self.scale.first + ends, np.zeros(len(ends)))
+        nothing = np.zeros(len(ends))
+        return _Trail(
+            bits, nothing.astype(np.int64), self.scale.first + ends, nothing, self.final[ends].astype(float)
+        )
 
     def _enter(self, trail: _Trail, step: Step) -> _Trail:
         """Go back over the entry of an area, whose choice stood last on the frontier."""
@@ -117,37 +120,39 @@ class Swept:
             trail.choice & ((1 << step.width) - 1),
             trail.load - np.where(inside, self.scale.steps[step.area], 0),
             trail.cost + spent,
+            trail.total,
         )
 
 
 @dataclass(frozen=True)
 class _Trail:
-    """Groups on the way back: who is in so far, the choice on the frontier, load and cost."""
+    """Groups on the way back: who is in so far, the choice on the frontier, load and cost.
+
+    ``total`` is what the cheapest group with this much in common costs.
+    """
 
     bits: Bits
     choice: Ints
     load: Ints
     cost: Floats
+    total: Floats
 
     def where(self, wanted: Bools | Ints) -> _Trail:
-        return _Trail(self.bits[wanted], self.choice[wanted], self.load[wanted], self.cost[wanted])
+        return _Trail(*(getattr(self, f.name)[wanted] for f in fields(self)))
+
+    def and_also(self, other: _Trail) -> _Trail:
+        pairs = [(getattr(self, f.name), getattr(other, f.name)) for f in fields(self)]
+        return _Trail(*(np.concatenate(pair) for pair in pairs))
 
 
 def _leave(trail: _Trail, step: Step, table: Table | None, most: float) -> _Trail:
     """Go back over an area's leaving: it may have been in or out, where that is cheap enough."""
     assert table is not None
     low, high = trail.choice & ((1 << step.place) - 1), trail.choice >> step.place
-    parts = []
-    for choice in (low | high << step.place + 1, low | high << step.place + 1 | 1 << step.place):
-        cheap = table[trail.load, choice] + trail.cost <= most + ROUNDING
-        parts.append(replace(trail, choice=choice).where(cheap))
-    one, other = parts
-    return _Trail(
-        np.concatenate([one.bits, other.bits]),
-        np.concatenate([one.choice, other.choice]),
-        np.concatenate([one.load, other.load]),
-        np.concatenate([one.cost, other.cost]),
-    )
+    out, inside = low | high << step.place + 1, low | high << step.place + 1 | 1 << step.place
+    both = [replace(trail, choice=c, total=table[trail.load, c] + trail.cost) for c in (out, inside)]
+    one, other = (part.where(part.total <= most + ROUNDING) for part in both)
+    return one.and_also(other)
 
 
 def sweep(ground: Ground, steps: Sequence[Step], scale: Scale, prices: Prices) -> Swept:

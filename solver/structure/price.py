@@ -50,18 +50,10 @@ class Priced:
         return pool.where(lawful(self.swept.ground, pool))
 
 
-def fewest_borders(
-    ground: Ground, question: Question, columns: Pool, known: Structure, run: Run
-) -> tuple[Choice, Priced | None]:
-    """Return the best structure found, and what its bound rests on, if there is a bound.
-
-    ``columns`` are groups to begin with, those of ``known`` among them.
-    """
-    value = Measure(ground).value(known, BORDERS)
-    priced = price(ground, question, columns, value, run)
-    if priced is None:
-        return Choice(known, value, 0.0), None
-    choice = Choice(known, value, _whole(priced.bound))
+def close_gap(priced: Priced, question: Question, known: Structure, run: Run) -> Choice:
+    """Return the best structure found among ever more of the groups that can matter."""
+    ground = priced.swept.ground
+    choice = Choice(known, Measure(ground).value(known, BORDERS), whole(priced.bound))
     for gap in GAPS:
         enough = choice.value - 1 - priced.bound
         if enough < 0 or run.ended():
@@ -71,14 +63,15 @@ def fewest_borders(
             break
         found = choose(ground, pool, question, choice.best, run.part(0.5))
         bound = min(found.bound, found.value if gap >= enough else priced.bound + gap)
-        choice = Choice(found.best, found.value, max(choice.bound, _whole(bound)))
+        choice = Choice(found.best, found.value, max(choice.bound, whole(bound)))
         if gap >= enough:
             break
-    return choice, priced
+    return choice
 
 
-def _whole(bound: float) -> float:
-    return max(0.0, math.ceil(bound - 1e-6))
+def whole(bound: float) -> float:
+    """Return a bound in whole borders."""
+    return max(0.0, float(math.ceil(bound - 1e-6)))
 
 
 def price(ground: Ground, question: Question, columns: Pool, value: float, run: Run) -> Priced | None:

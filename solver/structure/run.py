@@ -37,6 +37,11 @@ class Run:
         seconds = None if self.seconds is None else self.elapsed + share * self.left
         return replace(self, seconds=seconds)
 
+    def limit(self, seconds: float) -> None:
+        """End after so many seconds from now, where no other time limit is given."""
+        if self.seconds is None:
+            self.seconds = self.elapsed + seconds
+
     def ended(self) -> bool:
         """Say whether the work must end."""
         return self.left <= 0 or self.stop()
