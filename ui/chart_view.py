@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ui.charts import Chart
@@ -117,7 +117,7 @@ class ChartView(pg.PlotWidget):
         if 0 <= category < len(self.chart.categories):
             QToolTip.showText(self.mapToGlobal(place.toPoint()), self.tip(category), self)
 
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave every key to the window: a chart has nothing to type into."""
         event.ignore()
 

@@ -71,13 +71,6 @@ class Memory:
         """Return a remembered text."""
         return str(self._settings.value(key, default))
 
-    def number(self, key: str, default: int) -> int:
-        """Return a remembered whole number."""
-        try:
-            return int(self.text(key, str(default)))
-        except ValueError:
-            return default
-
     def state(self, key: str) -> QByteArray | None:
         """Return a remembered window state."""
         value = self._settings.value(key)

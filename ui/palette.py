@@ -6,11 +6,13 @@ Own palettes on Fusion, because setting Qt's colour scheme does nothing on bare 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
+
+from ui.style import STYLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,82 +112,9 @@ def qt_palette(colours: Colours) -> QPalette:
     return palette
 
 
-def style_sheet(c: Colours) -> str:
+def style_sheet(colours: Colours) -> str:
     """Return what the palette alone cannot say: spacing, tabs, headings, the accent button."""
-    return f"""
-QToolTip {{ background: {c.raised}; color: {c.text}; border: 1px solid {c.line}; padding: 4px; }}
-QToolBar {{ background: {c.window}; border: 0; border-bottom: 1px solid {c.line};
-    padding: 4px 6px; spacing: 4px; }}
-QToolBar QToolButton {{ padding: 5px 10px; border: 1px solid transparent; border-radius: 5px; }}
-QToolBar QToolButton:hover {{ background: {c.raised}; }}
-QToolBar QToolButton:checked {{ background: {c.accent_soft}; border-color: {c.accent}; }}
-QToolBar QToolButton:focus {{ border-color: {c.accent}; }}
-QToolBar QToolButton:disabled {{ color: {c.muted}; }}
-QToolButton#solve, QPushButton#primary {{
-    background: {c.accent}; color: {c.on_accent}; font-weight: 600;
-    border: 1px solid {c.accent}; border-radius: 5px; }}
-QToolButton#solve:hover, QPushButton#primary:hover {{ border-color: {c.text}; }}
-QToolButton#solve:disabled, QPushButton#primary:disabled {{
-    background: {c.raised}; color: {c.muted}; border-color: {c.raised}; }}
-QPushButton#primary, QPushButton#large {{ padding: 8px 18px; }}
-QTabWidget::pane {{ border: 0; border-top: 1px solid {c.line}; top: -1px; }}
-QTabBar {{ qproperty-drawBase: 0; }}
-QTabBar::tab {{ padding: 7px 12px; border: 0; border-bottom: 3px solid transparent; color: {c.muted}; }}
-QTabBar::tab:selected {{ color: {c.text}; border-bottom-color: {c.accent}; font-weight: 600; }}
-QTabBar::tab:hover:!selected {{ color: {c.text}; }}
-QTabBar::tab:focus {{ background: {c.accent_soft}; }}
-QTableView {{ border: 0; gridline-color: {c.line};
-    selection-background-color: {c.accent_soft}; selection-color: {c.text}; }}
-QTableView:focus {{ border: 0; }}
-QHeaderView {{ background: {c.window}; border: 0; }}
-QHeaderView::section {{ background: {c.window}; color: {c.muted}; font-weight: 600; padding: 5px 8px;
-    border: 0; border-bottom: 1px solid {c.line}; border-right: 1px solid {c.line}; }}
-QHeaderView::section:hover {{ color: {c.text}; }}
-QTableCornerButton::section {{ background: {c.window}; border: 0; border-bottom: 1px solid {c.line}; }}
-QTableView::item {{ padding: 0 7px; }}
-QTableView#checklist QHeaderView::section {{ padding: 5px 4px; border-right: 0; }}
-QTableView#checklist::item {{ padding: 0 4px; }}
-QLineEdit {{ padding: 4px 6px; border: 1px solid {c.line}; border-radius: 5px; background: {c.base}; }}
-QLineEdit:focus {{ border-color: {c.accent}; }}
-QPushButton {{ padding: 5px 12px; border: 1px solid {c.line}; border-radius: 5px; background: {c.base}; }}
-QPushButton:hover {{ border-color: {c.muted}; }}
-QPushButton:pressed {{ background: {c.raised}; }}
-QPushButton:focus {{ border-color: {c.accent}; }}
-QPushButton:disabled {{ color: {c.muted}; background: {c.window}; }}
-QScrollBar {{ background: {c.window}; border: 0; }}
-QScrollBar:vertical {{ width: 13px; }}
-QScrollBar:horizontal {{ height: 13px; }}
-QScrollBar::handle {{ background: {c.line}; border-radius: 4px; margin: 2px;
-    min-height: 28px; min-width: 28px; }}
-QScrollBar::handle:hover {{ background: {c.muted}; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QDockWidget::title {{ background: {c.window}; padding: 7px 10px; text-align: left; }}
-QStatusBar {{ border-top: 1px solid {c.line}; }}
-QStatusBar::item {{ border: 0; }}
-QStatusBar QLabel {{ padding: 2px 8px; }}
-QLabel#marking {{ color: {c.muted}; font-weight: 600; padding: 0 8px; }}
-QLabel#title {{ font-size: 22pt; font-weight: 600; }}
-QLabel#heading {{ font-size: 12pt; font-weight: 600; }}
-QLabel#muted {{ color: {c.muted}; }}
-QFrame#line {{ background: {c.line}; max-width: 1px; border: 0; }}
-QFrame#card {{ background: {c.base}; border: 1px solid {c.line}; border-radius: 8px; }}
-QListWidget#links {{ background: transparent; border: 0; outline: 0; }}
-QFrame#bar[level="good"] {{ background: {c.good_soft}; border-bottom: 1px solid {c.good}; }}
-QFrame#bar[level="info"] {{ background: {c.accent_soft}; border-bottom: 1px solid {c.accent}; }}
-QFrame#bar[level="warning"] {{ background: {c.warning_soft}; border-bottom: 1px solid {c.warning}; }}
-QFrame#bar[level="problem"] {{ background: {c.problem_soft}; border-bottom: 1px solid {c.problem}; }}
-QFrame#bar QPushButton {{ padding: 3px 10px; }}
-QWidget#paper {{ background: {c.base}; }}
-QRadioButton::indicator, QCheckBox::indicator {{ width: 13px; height: 13px;
-    border: 1px solid {c.muted}; background: {c.base}; }}
-QRadioButton::indicator {{ border-radius: 7px; }}
-QCheckBox::indicator {{ border-radius: 3px; }}
-QRadioButton::indicator:checked, QCheckBox::indicator:checked {{
-    background: {c.accent}; border-color: {c.accent}; }}
-QRadioButton::indicator:focus, QCheckBox::indicator:focus {{ border: 2px solid {c.accent}; }}
-QFrame#strip {{ background: {c.base}; border-bottom: 1px solid {c.line}; }}
-"""
+    return STYLE.substitute(asdict(colours))
 
 
 # Twelve units side by side, told apart with colour-blind eyes too (after Paul Tol and Okabe-Ito);

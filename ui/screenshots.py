@@ -9,7 +9,7 @@ import csv
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,7 +46,7 @@ def main(folder: Path, theme: str = "Light", suffix: str = "") -> None:
     app.quit()
 
 
-def stations(window: MainWindow, scratch: Path):  # type: ignore[no-untyped-def]
+def stations(window: MainWindow, scratch: Path) -> Iterator[str]:
     """Yield the name of each picture when the window is ready for it."""
     from ui.teams import Team
 

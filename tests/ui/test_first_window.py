@@ -400,3 +400,10 @@ def test_the_time_limit_of_the_panel_is_the_one_of_the_command_line_until_change
     assert window.session.options.time_limit == 30
     window.run_panel.limit.setValue(0)
     assert window.session.options.time_limit is None
+
+
+def test_the_welcome_page_offers_every_sample_there_is():
+    from ui.welcome import SAMPLES
+    from workforce_planner import samples
+
+    assert tuple(SAMPLES) == samples.SAMPLES

@@ -1,0 +1,78 @@
+"""The style sheet, with the names of ``palette.Colours`` where its colours go."""
+
+from string import Template
+
+STYLE = Template("""
+QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px; }
+QToolBar { background: $window; border: 0; border-bottom: 1px solid $line;
+    padding: 4px 6px; spacing: 4px; }
+QToolBar QToolButton { padding: 5px 10px; border: 1px solid transparent; border-radius: 5px; }
+QToolBar QToolButton:hover { background: $raised; }
+QToolBar QToolButton:checked { background: $accent_soft; border-color: $accent; }
+QToolBar QToolButton:focus { border-color: $accent; }
+QToolBar QToolButton:disabled { color: $muted; }
+QToolButton#solve, QPushButton#primary {
+    background: $accent; color: $on_accent; font-weight: 600;
+    border: 1px solid $accent; border-radius: 5px; }
+QToolButton#solve:hover, QPushButton#primary:hover { border-color: $text; }
+QToolButton#solve:disabled, QPushButton#primary:disabled {
+    background: $raised; color: $muted; border-color: $raised; }
+QPushButton#primary, QPushButton#large { padding: 8px 18px; }
+QTabWidget::pane { border: 0; border-top: 1px solid $line; top: -1px; }
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { padding: 7px 12px; border: 0; border-bottom: 3px solid transparent; color: $muted; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
+QTabBar::tab:hover:!selected { color: $text; }
+QTabBar::tab:focus { background: $accent_soft; }
+QTableView { border: 0; gridline-color: $line;
+    selection-background-color: $accent_soft; selection-color: $text; }
+QTableView:focus { border: 0; }
+QHeaderView { background: $window; border: 0; }
+QHeaderView::section { background: $window; color: $muted; font-weight: 600; padding: 5px 8px;
+    border: 0; border-bottom: 1px solid $line; border-right: 1px solid $line; }
+QHeaderView::section:hover { color: $text; }
+QTableCornerButton::section { background: $window; border: 0; border-bottom: 1px solid $line; }
+QTableView::item { padding: 0 7px; }
+QTableView#checklist QHeaderView::section { padding: 5px 4px; border-right: 0; }
+QTableView#checklist::item { padding: 0 4px; }
+QLineEdit { padding: 4px 6px; border: 1px solid $line; border-radius: 5px; background: $base; }
+QLineEdit:focus { border-color: $accent; }
+QPushButton { padding: 5px 12px; border: 1px solid $line; border-radius: 5px; background: $base; }
+QPushButton:hover { border-color: $muted; }
+QPushButton:pressed { background: $raised; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $muted; background: $window; }
+QScrollBar { background: $window; border: 0; }
+QScrollBar:vertical { width: 13px; }
+QScrollBar:horizontal { height: 13px; }
+QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px;
+    min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QDockWidget::title { background: $window; padding: 7px 10px; text-align: left; }
+QStatusBar { border-top: 1px solid $line; }
+QStatusBar::item { border: 0; }
+QStatusBar QLabel { padding: 2px 8px; }
+QLabel#marking { color: $muted; font-weight: 600; padding: 0 8px; }
+QLabel#title { font-size: 22pt; font-weight: 600; }
+QLabel#heading { font-size: 12pt; font-weight: 600; }
+QLabel#muted { color: $muted; }
+QFrame#line { background: $line; max-width: 1px; border: 0; }
+QFrame#card { background: $base; border: 1px solid $line; border-radius: 8px; }
+QListWidget#links { background: transparent; border: 0; outline: 0; }
+QFrame#bar[level="good"] { background: $good_soft; border-bottom: 1px solid $good; }
+QFrame#bar[level="info"] { background: $accent_soft; border-bottom: 1px solid $accent; }
+QFrame#bar[level="warning"] { background: $warning_soft; border-bottom: 1px solid $warning; }
+QFrame#bar[level="problem"] { background: $problem_soft; border-bottom: 1px solid $problem; }
+QFrame#bar QPushButton { padding: 3px 10px; }
+QWidget#paper { background: $base; }
+QRadioButton::indicator, QCheckBox::indicator { width: 13px; height: 13px;
+    border: 1px solid $muted; background: $base; }
+QRadioButton::indicator { border-radius: 7px; }
+QCheckBox::indicator { border-radius: 3px; }
+QRadioButton::indicator:checked, QCheckBox::indicator:checked {
+    background: $accent; border-color: $accent; }
+QRadioButton::indicator:focus, QCheckBox::indicator:focus { border: 2px solid $accent; }
+QFrame#strip { background: $base; border-bottom: 1px solid $line; }
+""")
