@@ -16,6 +16,7 @@ from solver.structure.price import Priced, close_gap, price, whole
 from solver.structure.run import Run
 
 STEPS = 4_000  # of improving, before groups are listed
+MANY = 5_000  # groups, for which it pays to look for a good structure first
 RESTARTS = 6  # of annealing, where groups cannot be listed
 STEPS_AN_AREA = 10_000  # of annealing
 SECONDS = 240.0  # for all tiers, where groups cannot be listed and no time limit is given
@@ -51,8 +52,9 @@ class Designer:
         )
 
     def _choose(self, question: Question, best: Structure, room: float) -> Choice:
-        if self.pool is None:
+        if self.pool is None or len(self.pool) > MANY:
             best = self._improve(question, best, STEPS)
+        if self.pool is None:
             self._list(question, best, room)
         if self.pool is not None:
             self._leave_out(question, best, room)

@@ -16,7 +16,7 @@ from solver.structure.relaxation import Relaxation
 from solver.structure.run import Run
 
 COLUMNS_A_ROUND = 3_000  # columns that enter the linear program at a time
-FIRST_COLUMNS = 20_000  # columns of the first mixed-integer program; each later one has ten times as many
+FIRST_COLUMNS = 2_000  # columns of the first mixed-integer program; each later one has five times as many
 EPS = 1e-6
 
 
@@ -115,7 +115,7 @@ class _Chooser:
             bound = max(bound, min(value, inside, outside))
             if count >= enough:
                 break
-            count *= 10
+            count *= 5
         if self.question.tier == BORDERS:
             bound = np.ceil(bound - EPS)
         return Choice(best, value, float(min(bound, value)))

@@ -1,0 +1,37 @@
+"""A given structure, asked anew: the same force with its units still to be designed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workforce_planner.domain import Draft, Scenario
+from workforce_planner.quantities import quantities
+
+
+def redesigned(scenario: Scenario) -> Scenario:
+    """Return the scenario with its structure to be designed; the given one counts as held.
+
+    Entries that name a unit name its hub instead: they mean the unit that will hold it.
+    """
+    if scenario.structure is None:
+        return scenario
+    hubs = quantities(scenario).hubs
+
+    def area(name: str | None) -> str | None:
+        return hubs.get(name, name) if name is not None else None
+
+    def areas(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(hubs.get(name, name) for name in names)
+
+    return replace(
+        scenario,
+        settings=replace(scenario.settings, designed=True),
+        structure=None,
+        officers=tuple(
+            replace(o, lock=area(o.lock), barred=areas(o.barred), volunteers=areas(o.volunteers))
+            for o in scenario.officers
+        ),
+        uplift=tuple(replace(line, unit=area(line.unit)) for line in scenario.uplift),
+        limits=tuple(replace(limit, unit=area(limit.unit)) for limit in scenario.limits),
+        held=Draft((), structure=scenario.structure),
+    )
