@@ -297,7 +297,8 @@ class Search:
     def _take(self, tier: str, model: Model, answer: Answer) -> bool:
         """Turn an answer into a plan and keep it if it is lawful, holds and is better.
 
-        Classes whose counts cannot be placed as the model thought are split; says whether any were.
+        Where counts cannot be placed as the model thought, all classes are split: asking again for
+        a few at a time takes longer. Says whether they were.
         """
         if answer.values is None:
             return False
@@ -312,7 +313,7 @@ class Search:
             if not len(model.ways) and MOVES in (tier, *(name for name, _ in self.held)):
                 offenders = self._further_moved(counts, flows)
         if len(offenders):
-            self.split |= np.isin(self.classes.of_person, offenders)
+            self.split[:] = True
             self._classify()
         return len(offenders) > 0
 
