@@ -362,7 +362,12 @@ class Search:
         start[model.arrive], start[model.leave] = np.maximum(0, change), np.maximum(0, -change)
         if len(model.ways):
             start[model.ways] = flows = self._flows(self.best)
-            start[model.arrive], start[model.leave] = self._arrivals(flows)
+            of_people = np.isin(self.classes.option_class, self.classes.of_person)
+            arrive, leave = self._arrivals(flows)
+            start[model.arrive[of_people]], start[model.leave[of_people]] = (
+                arrive[of_people],
+                leave[of_people],
+            )
         return start
 
     def _flows(self, best: Posting) -> Ints:
