@@ -15,6 +15,7 @@ from workforce_planner.excel.book import Book, Unreadable
 from workforce_planner.excel.cells import Context
 from workforce_planner.excel.columns import HELD, NEW_STRUCTURE, PLAN, SHEETS, SPELLINGS, STRUCTURE
 from workforce_planner.excel.csv_folder import read_folder
+from workforce_planner.excel.mends import Mends, mended, renamed
 from workforce_planner.excel.notes import Notes
 from workforce_planner.excel.package import column_index
 from workforce_planner.excel.prune import pruned
@@ -25,14 +26,19 @@ from workforce_planner.excel.spellings import read_spellings
 from workforce_planner.excel.spreadsheet import read_spreadsheet
 from workforce_planner.findings import BadWorkbook, Finding, Level
 from workforce_planner.names import same
+from workforce_planner.source import Workbook
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The scenario (None where anything is wrong) and the findings in the order of the sheets."""
+    """The scenario (None where anything is wrong) and the findings in the order of the sheets.
+
+    ``source`` is the workbook that they are about, None where the file cannot be read.
+    """
 
     scenario: Scenario | None
     findings: tuple[Finding, ...]
+    source: Workbook | None = None
 
 
 def read_workbook(path: str | Path, settings: Mapping[str, str] = {}) -> Scenario:
@@ -46,10 +52,13 @@ def read_workbook(path: str | Path, settings: Mapping[str, str] = {}) -> Scenari
     return loaded.scenario
 
 
-def load(path: str | Path, settings: Mapping[str, str] = {}) -> Loaded:
-    """Return the scenario of a file or CSV folder with all its findings; never raises for a bad file."""
+def load(path: str | Path, settings: Mapping[str, str] = {}, mends: Mends = Mends()) -> Loaded:  # noqa: B008
+    """Return the scenario of a file or CSV folder with all its findings; never raises for a bad file.
+
+    ``mends`` are what a planner put right since the file was written.
+    """
     with _collector_at_rest():
-        return _load(Path(path), settings)
+        return _load(Path(path), settings, mends)
 
 
 @contextmanager
@@ -64,27 +73,31 @@ def _collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def _load(path: Path, settings: Mapping[str, str]) -> Loaded:
+def _load(path: Path, settings: Mapping[str, str], mends: Mends) -> Loaded:
     try:
-        book = _open(path)
+        book = _open(path, mends)
     except Unreadable as problem:
         return Loaded(None, (Finding(Level.ERROR, "", "", str(problem)),))
     notes = Notes()
-    sheets = sheets_of(book, path, notes)
+    scenario = read_sheets(mended(sheets_of(book, path, notes), mends, notes), settings, notes)
+    return _checked(scenario, notes.all())
+
+
+def read_sheets(sheets: Sheets, settings: Mapping[str, str], notes: Notes) -> Scenario:
+    """Return what the sheets say; with an error among the notes it is provisional."""
     for title in (PLAN.title, SPELLINGS.title):
         sheets = with_headings(sheets, title, notes)
     sheets, written = overridden(sheets, settings)
-    context = Context(typed=book.typed)
+    context = Context(typed=sheets.typed)
     context = replace(context, spellings=read_spellings(sheets, context, notes))
     chosen = read_settings(sheets, context, written, notes)
     sheets = _with_all_headings(sheets, chosen.designed, notes)
     context = replace(context, full_time_hours=chosen.full_time_hours)
-    scenario = read_scenario(sheets, chosen, context, notes)
-    return _checked(scenario, notes.all())
+    return read_scenario(sheets, chosen, context, notes)
 
 
-def _open(path: Path) -> Book:
-    """Return the file as it is on disk; raises Unreadable."""
+def _open(path: Path, mends: Mends) -> Book:
+    """Return the file as it is on disk, its sheets under our titles; raises Unreadable."""
     try:
         if path.is_dir():
             book = read_folder(path)
@@ -98,6 +111,7 @@ def _open(path: Path) -> Book:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         said = f"{path} cannot be read ({reason}). Check that you may open it and that it is not in use."
         raise Unreadable(said) from None
+    book = renamed(book, mends.matching)
     if not any(same(page.name) in TITLES for page in book.pages):
         raise Unreadable(
             f"{path.name} holds none of the sheets of a plan. "
@@ -128,7 +142,7 @@ def _checked(scenario: Scenario, findings: tuple[Finding, ...]) -> Loaded:
         wrong = {TITLES.get(same(finding.sheet), finding.sheet) for finding in _errors(findings)}
         incomplete = lost | wrong
     findings = _in_order((*findings, *check(provisional, incomplete)))
-    return Loaded(None if _errors(findings) else scenario, findings)
+    return Loaded(None if _errors(findings) else scenario, findings, scenario.source)
 
 
 def _errors(findings: Iterable[Finding]) -> list[Finding]:
