@@ -14,6 +14,7 @@ from workforce_planner.checks import (
     design,
     limits,
     lookalikes,
+    nothing,
     officers,
     pairs,
     ranks,
@@ -76,6 +77,7 @@ ALWAYS: tuple[Rule, ...] = (
 )
 
 GIVEN: tuple[Rule, ...] = (
+    (nothing.nothing_to_plan, ("Demand", "Ranks", "Officers", "Uplift")),
     (structure.area_in_no_unit, ("Units", "Structure")),
     (structure.unit_without_area, ("Areas", "Units", "Structure")),
     (structure.outside_area_in_unit, ()),
