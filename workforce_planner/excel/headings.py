@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from workforce_planner.excel.columns import HELD
 from workforce_planner.excel.layout import Layout
@@ -28,6 +29,11 @@ class Headings:
     def __len__(self) -> int:
         return len(self.exact.keys() | self.alias.keys())
 
+    @property
+    def places(self) -> frozenset[int]:
+        """The columns whose heading is one of ours, those under a heading that stands twice included."""
+        return frozenset(chain.from_iterable((*self.exact.values(), *self.alias.values())))
+
 
 def find_headings(sheet: Sheet, layout: Layout, notes: Notes) -> Sheet:
     """Return the sheet with its heading row and columns; what is missing or doubtful is noted."""
@@ -47,7 +53,7 @@ def find_headings(sheet: Sheet, layout: Layout, notes: Notes) -> Sheet:
                 sheet, f"the column '{heading}' is missing in row {index + 1}. Add it.{_hint(sheet, heading)}"
             )
     if layout not in HELD:  # a result has columns that are not read back
-        _note_unknown(sheet, layout, notes)
+        _note_unknown(sheet, layout, rows[index].places, notes)
     return sheet
 
 
@@ -119,12 +125,11 @@ def _hint(sheet: Sheet, heading: str) -> str:
     return f" Is it the column '{guess}'?" if guess else ""
 
 
-def _note_unknown(sheet: Sheet, layout: Layout, notes: Notes) -> None:
+def _note_unknown(sheet: Sheet, layout: Layout, known: Collection[int], notes: Notes) -> None:
     """Warn of columns that look like ours or have no heading; others are kept and ignored."""
-    taken = set(sheet.columns.values())
     ours = [column.heading for column in layout.columns]
     for index, cell in enumerate(sheet.rows[sheet.heading_row - 1]):
-        if index in taken:
+        if index in known:
             continue
         written = text_of(cell)
         guess = closest(written, ours) if same(written) else None

@@ -56,8 +56,9 @@ def test_aliases_are_read_with_a_warning() -> None:
 
 
 def test_a_heading_twice_is_an_error() -> None:
-    _, errors, _ = find(RANKS, ("Rank", "Caseload share", "rank"))
+    _, errors, warnings = find(RANKS, ("Rank", "Caseload share", "rank"))
     assert errors == ["C1 columns A and C are both 'Rank'. Remove one."]
+    assert warnings == []
 
 
 def test_two_aliases_of_one_heading_are_an_error() -> None:
@@ -69,6 +70,15 @@ def test_an_alias_beside_the_heading_is_ignored_with_a_warning() -> None:
     sheet, errors, warnings = find(OFFICERS, ("Staff No", "Officer ID", "Rank"))
     assert (sheet.columns["Officer ID"], errors) == (1, [])
     assert "'Staff No' is ignored" in warnings[0]
+    assert len(warnings) == 1
+
+
+def test_a_heading_is_doubted_once() -> None:
+    _, errors, warnings = find(OFFICERS, ("Officer ID", "Rank", "Homearea", "Home area"))
+    assert errors == []
+    assert warnings == [
+        "C1 the column 'Homearea' is ignored, since there is a column 'Home area'. Remove one of them."
+    ]
 
 
 def test_a_missing_column_is_an_error_with_a_guess() -> None:
