@@ -18,6 +18,7 @@ from workforce_planner.source import Cell
 
 LARGEST = 1e9  # no number of cases, hours or minutes is larger
 LARGEST_COUNT = 1e5  # and no number of people or posts
+LEAST_HOURS = 4  # a week: a slip such as 1.3 for 1.0 is no week's hours
 EXACT_DIGITS = 15  # Excel keeps no more
 ERROR_CODE = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA)|Err:\d{3}")
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,4})?")
@@ -258,9 +259,11 @@ def _out_of_range(value: float, written: float, column: Column, context: Context
 def _looks_like(fte: float, context: Context) -> str:
     """Return what an FTE above the range may have been meant to be."""
     hours = context.full_time_hours
-    if 1.2 < fte <= 1.2 * hours:
+    if fte < LEAST_HOURS:
+        return ""
+    if fte <= 1.2 * hours:
         return f" {fte:g} looks like hours a week: {fte:g}/{hours:g} = {fte / hours:.4g}."
-    if 1.2 < fte <= 120:
+    if fte <= 120:
         return f" {fte:g} looks like a percentage: {fte:g}/100 = {fte / 100:g}."
     return ""
 

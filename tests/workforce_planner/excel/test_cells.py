@@ -183,6 +183,11 @@ def test_a_title_alone_names_no_borough() -> None:
     assert read("London Borough of Barnet", OFFICER["Home area"]).error
 
 
+@pytest.mark.parametrize(("fte", "hinted"), [(1.21, False), (3.9, False), (4, True), (121, False)])
+def test_only_what_may_be_hours_or_a_percentage_is_guessed_at(fte: float, hinted: bool) -> None:
+    assert ("looks like" in read(fte, OFFICER["FTE"]).error) is hinted
+
+
 def test_hours_a_week_follow_the_full_time_hours() -> None:
     assert "36/37 = 0.973" in read_cell(36, OFFICER["FTE"], Context(full_time_hours=37)).error
 
