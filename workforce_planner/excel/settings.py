@@ -17,7 +17,7 @@ from workforce_planner.excel.raw import is_blank, text_of
 from workforce_planner.excel.rows import Rows, read_rows
 from workforce_planner.excel.sheets import Sheets
 from workforce_planner.names import did_you_mean, same
-from workforce_planner.source import Cell, Sheet
+from workforce_planner.source import Cell, Sheet, Workbook
 
 BY_NAME: Mapping[str, Column] = {same(column.heading): column for column in SETTINGS}
 NUMERIC = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.PERCENT})
@@ -78,7 +78,7 @@ def read_settings(sheets: Sheets, context: Context, written: frozenset[int], not
             _note(rows, number, column, reading, written, notes)
     values["designed"] = values["designed"] == "Design"
     values["allowances"] = values["allowances"] or {}
-    values["name"] = values["name"] or _stem(sheets.workbook.path)
+    values["name"] = values["name"] or _name_of_result(sheets.workbook) or _stem(sheets.workbook.path)
     return Settings(**values)
 
 
@@ -164,6 +164,13 @@ def _typed(name: str, text: str) -> Cell:
     column = BY_NAME.get(same(name))
     number = column is not None and column.kind in NUMERIC and NUMBER.fullmatch(text.strip())
     return float(text) if number else text
+
+
+def _name_of_result(workbook: Workbook) -> str:
+    """Return what the Summary of a result calls the plan, whatever its file is called now; "" without one."""
+    rows = workbook.sheets["Summary"].rows if "Summary" in workbook.sheets else ()
+    told = {same(text_of(row[0])): text_of(row[1]) for row in reversed(rows) if len(row) > 1}
+    return told.get("name", "") if told.get("measure") == "Value" else ""
 
 
 def _stem(path: Path | None) -> str:
