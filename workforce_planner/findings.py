@@ -58,7 +58,10 @@ class BadWorkbook(Exception):
     """The workbook has errors, so there is no scenario. ``findings`` lists all of them."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        errors = [f for f in findings if f.level is Level.ERROR]
-        first = f"{errors[0].place}: {errors[0].message}" if errors else "no findings"
-        super().__init__(f"{len(errors)} errors, the first at {first}")
+        super().__init__(findings)  # an exception is pickled by what this is given
         self.findings = findings
+
+    def __str__(self) -> str:
+        errors = [f for f in self.findings if f.level is Level.ERROR]
+        first = [f", the first at {error.place}: {error.message}" for error in errors[:1]]
+        return "".join([f"{len(errors)} error{'' if len(errors) == 1 else 's'}", *first])

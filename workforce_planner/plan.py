@@ -163,7 +163,10 @@ class NoPlan(Exception):
     """
 
     def __init__(self, status: str, clashes: tuple[Broken, ...] = ()) -> None:
-        first = f", the first at {clashes[0].place}: {clashes[0].message}" if clashes else ""
-        super().__init__(f"no plan ({status}){first}")
+        super().__init__(status, clashes)  # an exception is pickled by what this is given
         self.status = status
         self.clashes = clashes
+
+    def __str__(self) -> str:
+        first = [f", the first at {clash.place}: {clash.message}" for clash in self.clashes[:1]]
+        return "".join([f"no plan ({self.status})", *first])
