@@ -73,6 +73,8 @@ def test_solve_finds_the_best_plan(solved: tuple[Path, subprocess.CompletedProce
     assert said["compulsory"] == best["Moves"]
     assert said["moved"] >= said["compulsory"]
     assert said["seconds"] > 0
+    assert {"level", "sheet", "cell", "message"} == set(said["findings"][0])
+    assert {finding["level"] for finding in said["findings"]} == {"warning"}
 
 
 def test_solve_says_progress_in_plain_lines(solved: tuple[Path, subprocess.CompletedProcess[str]]) -> None:
@@ -97,6 +99,7 @@ def test_result_scores_as_it_was_solved(solved: tuple[Path, subprocess.Completed
     said = answer(scored)
     assert said["status"] == "lawful"
     assert said["broken"] == []
+    assert said["findings"] == answer(done)["findings"]
     assert [t["value"] for t in said["tiers"]] == [t["value"] for t in answer(done)["tiers"]]
     assert said["moved"] == answer(done)["moved"]
 
@@ -315,9 +318,10 @@ def test_command_line_starts_without_the_heavy_libraries() -> None:
 def test_keep_without_a_plan_to_keep_says_so(
     solved: tuple[Path, subprocess.CompletedProcess[str]], tmp_path: Path
 ) -> None:
-    done = planner("solve", solved[0], "-o", tmp_path / "plan.xlsx", "--keep")
+    done = planner("solve", solved[0], "-o", tmp_path / "plan.xlsx", "--keep", "--json")
     assert done.returncode == 0
     assert "--keep keeps nobody" in done.stderr
+    assert "--keep keeps nobody" in answer(done)["findings"][-1]["message"]
     assert "--keep" not in solved[1].stderr
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from workforce_planner.cli.exits import Exit
 from workforce_planner.cli.options import file_argument, json_option
-from workforce_planner.cli.say import invalid, say_findings, tell
+from workforce_planner.cli.say import invalid, listed, say_findings, tell
 
 
 @click.command()
@@ -22,7 +21,7 @@ def check(file: Path, as_json: bool) -> int:
     loaded = load(file)
     if loaded.scenario is None:
         return invalid(loaded.findings, as_json=as_json, to_stderr=False)
-    tell({"status": "valid", "findings": [asdict(f) for f in loaded.findings]}, as_json=as_json)
+    tell({"status": "valid", "findings": listed(loaded.findings)}, as_json=as_json)
     if not as_json:
         say_findings(loaded.findings, to_stderr=False)
         officers = len(loaded.scenario.officers)

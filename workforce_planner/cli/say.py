@@ -29,7 +29,7 @@ def tell(answer: Mapping[str, object], *, as_json: bool) -> None:
 def invalid(findings: Iterable[Finding], *, as_json: bool, to_stderr: bool = True) -> int:
     """Report input that cannot be used and return the exit code."""
     findings = tuple(findings)
-    tell({"status": "invalid", "findings": [asdict(f) for f in findings]}, as_json=as_json)
+    tell({"status": "invalid", "findings": listed(findings)}, as_json=as_json)
     if not as_json:
         say_findings(findings, to_stderr=to_stderr)
     return Exit.BAD_INPUT
@@ -60,10 +60,16 @@ def say_findings(findings: Iterable[Finding], *, to_stderr: bool = True) -> None
         click.echo(line, err=to_stderr)
 
 
-def say_warnings(warnings: Iterable[str]) -> None:
-    """Print warnings that have no cell."""
-    for warning in warnings:
-        click.echo(f"warning: {warning}", err=True)
+def listed(findings: Iterable[Finding]) -> list[dict[str, object]]:
+    """Return findings for JSON."""
+    return [asdict(finding) for finding in findings]
+
+
+def say_warnings(warnings: Iterable[str]) -> tuple[Finding, ...]:
+    """Print warnings that have no cell, and return them as findings."""
+    findings = tuple(Finding(Level.WARNING, "", "", message) for message in warnings)
+    say_findings(findings)
+    return findings
 
 
 def say_rules(entries: Iterable[Broken], *, to_stderr: bool = False) -> None:

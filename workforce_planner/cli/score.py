@@ -12,6 +12,7 @@ from workforce_planner.cli.options import file_argument, json_option
 from workforce_planner.cli.say import (
     figures,
     invalid,
+    listed,
     refuse,
     rules,
     say_findings,
@@ -51,8 +52,8 @@ def score(file: Path, result: Path | None, as_json: bool) -> int:
         return refuse(f"{file} holds no plan: it has no Postings sheet. Solve it first.", as_json=as_json)
     plan = score_plan(loaded.scenario)
     written = None if result is None else str(write_result(plan, result))
-    say_warnings(plan.warnings)
-    told = figures(plan)
+    findings = (*loaded.findings, *say_warnings(plan.warnings))
+    told = figures(plan) | {"findings": listed(findings)}
     status = "unlawful" if plan.broken else "lawful"
     tell({"status": status, **told, "broken": rules(plan.broken), "result": written}, as_json=as_json)
     if not as_json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -11,9 +11,19 @@ import click
 
 from workforce_planner.cli.exits import Exit
 from workforce_planner.cli.options import Seconds, file_argument, json_option, settings_of
-from workforce_planner.cli.say import figures, invalid, no_plan, say_findings, say_plan, say_warnings, tell
+from workforce_planner.cli.say import (
+    figures,
+    invalid,
+    listed,
+    no_plan,
+    say_findings,
+    say_plan,
+    say_warnings,
+    tell,
+)
 from workforce_planner.cli.target import check_target, write_result
 from workforce_planner.cli.watch import kind_interrupts, watched
+from workforce_planner.findings import Finding
 from workforce_planner.plan import TIME_LIMIT, NoPlan
 
 if TYPE_CHECKING:
@@ -81,8 +91,7 @@ def solve(
         return invalid(loaded.findings, as_json=as_json)
     say_findings(loaded.findings)
     scenario, stop = loaded.scenario, Event()
-    if keep and not (scenario.held and any(row.keep for row in scenario.held.postings)):
-        say_warnings(["No row of a plan in the file says Keep, so --keep keeps nobody."])
+    findings = (*loaded.findings, *(_said_of_keep(scenario) if keep else ()))
 
     def work(listener: Listener, stopped: Stop) -> Plan:
         return make_plan(
@@ -101,7 +110,7 @@ def solve(
         except NoPlan as outcome:
             return no_plan(outcome, interrupted=stop.is_set(), as_json=as_json)
         written = write_result(plan, result, with_names=not without_names)
-    return _done(plan, written, as_json=as_json)
+    return _done(plan, written, (*findings, *say_warnings(plan.warnings)), as_json=as_json)
 
 
 def _tiers(scenario: Scenario) -> list[str]:
@@ -110,9 +119,14 @@ def _tiers(scenario: Scenario) -> list[str]:
     return [*map(str, design), *map(str, settings.priorities)]
 
 
-def _done(plan: Plan, written: Path, *, as_json: bool) -> int:
-    say_warnings(plan.warnings)
-    told = figures(plan)
+def _said_of_keep(scenario: Scenario) -> tuple[Finding, ...]:
+    if scenario.held and any(row.keep for row in scenario.held.postings):
+        return ()
+    return say_warnings(["No row of a plan in the file says Keep, so --keep keeps nobody."])
+
+
+def _done(plan: Plan, written: Path, findings: Iterable[Finding], *, as_json: bool) -> int:
+    told = figures(plan) | {"findings": listed(findings)}
     tell({"status": str(plan.status), **told, "result": str(written)}, as_json=as_json)
     if not as_json:
         say_plan(plan, told)
