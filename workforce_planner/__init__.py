@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from workforce_planner.findings import BadWorkbook
     from workforce_planner.pipeline import make_plan, score_plan
     from workforce_planner.plan import NoPlan
+    from workforce_planner.study.compare import compare
 
-__all__ = ["BadWorkbook", "NoPlan", "make_plan", "read_workbook", "score_plan", "write_workbook"]
+__all__ = ["BadWorkbook", "NoPlan", "compare", "make_plan", "read_workbook", "score_plan", "write_workbook"]
 
 _HOME = {
     "BadWorkbook": "findings",
     "NoPlan": "plan",
+    "compare": "study.compare",
     "make_plan": "pipeline",
     "read_workbook": "excel.read",
     "score_plan": "pipeline",

@@ -9,6 +9,7 @@ from typing import NoReturn
 import click
 
 from workforce_planner.cli.check import check
+from workforce_planner.cli.compare import compare
 from workforce_planner.cli.exits import Exit
 from workforce_planner.cli.sample import sample
 from workforce_planner.cli.say import refuse, tell
@@ -29,7 +30,7 @@ def verbs() -> None:
     """
 
 
-for verb in (sample, template, check, solve, score):
+for verb in (sample, template, check, solve, score, compare):
     verbs.add_command(verb)
 
 

@@ -46,7 +46,7 @@ MIXED = frozenset({"Value", "Bound", "Before"})  # people or FTE, by the tier
 
 
 def write_table(sheet: Worksheet, table: DataFrame, styles: Styles, colours: DataFrame | None = None) -> None:
-    """Write a table from the top left cell on.
+    """Write a table from the top left cell on. "Load %: Plan A" is formatted like "Load %".
 
     ``colours`` has a column for each one to be coloured, and in each row 1 for too
     much work, -1 for too little, 0 for neither.
@@ -68,7 +68,15 @@ def write_table(sheet: Worksheet, table: DataFrame, styles: Styles, colours: Dat
 
 
 def _of_numbers(heading: str, values: Sequence[object]) -> bool:
-    return heading in NUMBER_FORMATS or any(isinstance(value, int | float) for value in values)
+    return _measure(heading) in NUMBER_FORMATS or any(isinstance(value, int | float) for value in values)
+
+
+def _measure(heading: str) -> str:
+    return heading.partition(": ")[0]
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, float) and value.is_integer()
 
 
 def _styled(
@@ -78,11 +86,12 @@ def _styled(
     if not _of_numbers(heading, values):
         text = styles(indent=1, **RULED)
         return ((value, text) for value in values)
-    whole, number = (styles.number(shown, **RULED) for shown in (WHOLE, NUMBER_FORMATS.get(heading, WHOLE)))
+    shown = NUMBER_FORMATS.get(_measure(heading), FTE)
+    whole, number = (styles.number(form, **RULED) for form in (WHOLE, shown))
     if signs is not None:
         colours = {1: TOO_MUCH, -1: TOO_LITTLE}
         strong = {s: styles.number(PERCENT, **RULED, bold=True, bg_color=c) for s, c in colours.items()}
         return ((value, strong.get(sign, number)) for value, sign in zip(values, signs, strict=True))
-    if heading in MIXED:
-        return ((v, whole if isinstance(v, float) and v.is_integer() else number) for v in values)
+    if heading in MIXED or _measure(heading) not in NUMBER_FORMATS:
+        return ((v, whole if isinstance(v, int) or _is_whole(v) else number) for v in values)
     return ((value, number) for value in values)

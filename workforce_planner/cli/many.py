@@ -1,0 +1,54 @@
+"""What the verbs that take several files have in common."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workforce_planner.cli.say import say_findings
+from workforce_planner.domain import Scenario
+from workforce_planner.findings import Finding
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+def read_all(
+    files: Sequence[Path], settings: Mapping[str, str] = {}
+) -> tuple[list[tuple[str, Scenario]], list[Finding]]:
+    """Return the scenarios with the stems of their files, and all findings of the files that are bad.
+
+    The warnings about good files are said, those that several share once.
+    """
+    from workforce_planner.excel.read import load
+
+    scenarios: list[tuple[str, Scenario]] = []
+    bad: list[Finding] = []
+    warnings: dict[Finding, None] = {}
+    for file in files:
+        loaded = load(file, settings)
+        if loaded.scenario is None:
+            bad += loaded.findings if len(files) == 1 else [_of(file, f) for f in loaded.findings]
+        else:
+            warnings |= dict.fromkeys(loaded.findings)
+            scenarios.append((file.stem, loaded.scenario))
+    say_findings(warnings)
+    return scenarios, bad
+
+
+def rows_of(table: DataFrame) -> list[dict[str, object]]:
+    """Return a table's rows for JSON, None for what is blank."""
+    columns = [str(heading) for heading in table.columns]
+    values = (table.iloc[:, number].tolist() for number in range(len(columns)))
+    return [dict(zip(columns, map(_plain, row), strict=True)) for row in zip(*values, strict=True)]
+
+
+def _plain(value: object) -> object:
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _of(file: Path, finding: Finding) -> Finding:
+    return replace(finding, message=f"{file.name}: {finding.message}")

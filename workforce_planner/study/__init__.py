@@ -1,0 +1,1 @@
+"""Many scenarios at once: compared, swept, traded off, put under drawn demand."""
