@@ -11,15 +11,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from workforce_planner.excel.columns import SHEETS
+from workforce_planner.nameless import PRIVATE, nameless_rule
 from workforce_planner.names import same
-from workforce_planner.plan import Broken, Plan
+from workforce_planner.plan import Plan
 from workforce_planner.source import Cell, Sheet, Workbook
 
-PRIVATE = frozenset(
-    {"Name", "Home area", "Most travel minutes", "Minutes before", "Minutes after", "Extra minutes"}
-)
 FREE_TEXT = frozenset({"Notes", "Reason"})
-JOURNEY_RULE = 4
 
 
 def without_names(plan: Plan) -> Plan:
@@ -31,11 +28,7 @@ def without_names(plan: Plan) -> Plan:
         officers=tuple(replace(officer, name="") for officer in scenario.officers),
         limits=tuple(replace(limit, reason="") for limit in scenario.limits),
     )
-    return replace(plan, scenario=nameless, broken=tuple(_without_journey(b) for b in plan.broken))
-
-
-def _without_journey(broken: Broken) -> Broken:
-    return replace(broken, message="The journey is too long.") if broken.rule == JOURNEY_RULE else broken
+    return replace(plan, scenario=nameless, broken=tuple(map(nameless_rule, plan.broken)))
 
 
 def _nameless_source(source: Workbook) -> Workbook:

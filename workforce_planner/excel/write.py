@@ -14,12 +14,13 @@ from xlsxwriter.worksheet import Worksheet
 from workforce_planner.excel.collector import collector_at_rest
 from workforce_planner.excel.copied_sheet import write_copy
 from workforce_planner.excel.csv_numbers import with_numbers
-from workforce_planner.excel.nameless import PRIVATE, without_names
+from workforce_planner.excel.nameless import without_names
 from workforce_planner.excel.page import set_up_page
 from workforce_planner.excel.replace import replace_file
 from workforce_planner.excel.styles import Styles, styles
 from workforce_planner.excel.summary_sheet import write_summary
 from workforce_planner.excel.table_sheet import write_table
+from workforce_planner.nameless import PRIVATE
 from workforce_planner.names import same
 from workforce_planner.plan import Plan
 from workforce_planner.report import TABLES
