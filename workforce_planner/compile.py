@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -28,13 +28,18 @@ from workforce_planner.quantities import Quantities
 
 @dataclass(frozen=True)
 class Compiled:
-    """A problem and the names behind its indices."""
+    """A problem and the names behind its indices.
+
+    ``line_of`` gives for each of its lines the row among the quantities' lines: posts that
+    are to stay where they are make lines of their own.
+    """
 
     problem: Problem
     scenario: Scenario
     quantities: Quantities
     held: Mapping[str, PostingRow]
     kept: frozenset[str]
+    line_of: tuple[int, ...]
 
     def draft(self, posting: Posting) -> Draft:
         """Return a posting in names; rows in the order of the sheets."""
@@ -46,18 +51,25 @@ class Compiled:
                 q.posted, posting.unit.tolist(), posting.specialism.tolist(), strict=True
             )
         )
+        filled, vacant = self._by_line(posting.filled), self._by_line(posting.vacant)
         uplift = tuple(
             UpliftRow(
                 line.line,
                 specialisms[specialism],
                 q.units[unit],
-                int(posting.filled[row, unit, specialism] + posting.vacant[row, unit, specialism]),
-                int(posting.filled[row, unit, specialism]),
+                int(filled[row, unit, specialism] + vacant[row, unit, specialism]),
+                int(filled[row, unit, specialism]),
             )
             for row, line in enumerate(q.lines)
-            for unit, specialism in np.argwhere(posting.filled[row] + posting.vacant[row])
+            for unit, specialism in np.argwhere(filled[row] + vacant[row])
         )
         return Draft(postings, uplift)
+
+    def _by_line(self, posts: Ints) -> Ints:
+        """Add up the posts of the problem's lines for each line of the quantities."""
+        total = np.zeros((len(self.quantities.lines), *posts.shape[1:]), dtype=np.int64)
+        np.add.at(total, list(self.line_of), posts)
+        return total
 
     def _keeps(self, officer: Officer) -> bool:
         """Whether the workbook's plan marks the officer's row to be kept."""
@@ -118,17 +130,27 @@ def _setting_row(scenario: Scenario, setting: str) -> int:
 
 
 def compile_problem(
-    scenario: Scenario, quantities: Quantities, *, start: Draft | None, keep: bool, seed: int
+    scenario: Scenario,
+    quantities: Quantities,
+    *,
+    start: Draft | None,
+    keep: bool,
+    seed: int,
+    posts_to_keep: Iterable[UpliftRow] = (),
 ) -> Compiled:
-    """Return the scenario in numbers, close to the plan ``start``; ``keep`` holds its Keep rows."""
+    """Return the scenario in numbers, close to the plan ``start``; ``keep`` holds its Keep rows.
+
+    ``posts_to_keep`` stay where they are; they must be lawful, and no more than their line has.
+    """
     held: dict[str, PostingRow] = {}
     for row in start.postings if start else ():
         held.setdefault(row.officer, row)
     kept = frozenset(row.officer for row in held.values() if keep and row.keep)
+    pieces = tuple(_pieces(quantities, start, tuple(posts_to_keep)))
     return Compiled(
         Problem(
             people=_people(quantities, held, kept, seed),
-            lines=tuple(_lines(quantities, start)),
+            lines=tuple(line for _, line in pieces),
             repertoires=_repertoires(quantities),
             investigates=np.array([rank.share > 0 for rank in scenario.ranks]),
             vacancies=any(line.posts > line.filled for line in quantities.lines),
@@ -151,6 +173,7 @@ def compile_problem(
         quantities,
         held,
         kept,
+        tuple(row for row, _ in pieces),
     )
 
 
@@ -161,9 +184,7 @@ def _number(names: Iterable[str]) -> dict[str, int]:
 def _repertoires(q: Quantities) -> tuple[tuple[int, ...], ...]:
     """Return every list of specialisms that somebody may work in, own first; none for unit ranks."""
     numbers = _number(q.specialisms)
-    named = [q.working_specialisms(officer) for officer in q.posted]
-    named += [q.line_specialisms(line) for line in q.lines]
-    return tuple(tuple(numbers[s] for s in names if s) for names in dict.fromkeys(named))
+    return tuple(tuple(numbers[s] for s in names if s) for names in _number_repertoires(q))
 
 
 def _people(q: Quantities, held: Mapping[str, PostingRow], kept: frozenset[str], seed: int) -> People:
@@ -211,6 +232,7 @@ def _worked(q: Quantities, officer: Officer, row: PostingRow) -> str:
 def _number_repertoires(q: Quantities) -> dict[tuple[str, ...], int]:
     named = [q.working_specialisms(officer) for officer in q.posted]
     named += [q.line_specialisms(line) for line in q.lines]
+    named += [(specialism,) for specialism in q.specialisms]
     return _number_distinct(named)
 
 
@@ -245,18 +267,17 @@ def _ints(values: Iterable[int]) -> Ints:
     return np.fromiter(values, dtype=np.int64)
 
 
-def _lines(q: Quantities, start: Draft | None) -> Iterator[Line]:
-    units, specialisms, ranks = _number(q.units), _number(q.specialisms), _number(q.ranks)
+# Where posts of a line stand (unit, specialism), and how many: all, and the filled ones.
+Places = dict[tuple[int, int], tuple[int, int]]
+
+
+def _pieces(q: Quantities, start: Draft | None, to_keep: Iterable[UpliftRow]) -> Iterator[tuple[int, Line]]:
+    """Yield each line with its row: first its posts that stay, place by place, then the others."""
     repertoires = _number_repertoires(q)
-    held: dict[str, dict[tuple[int, int], tuple[int, int]]] = {}
-    for row in start.uplift if start else ():
-        unit = q.unit_of.get(row.unit)
-        if unit is not None:
-            place = (units[unit], specialisms.get(row.specialism, -1))
-            posts, filled = held.setdefault(row.line, {}).get(place, (0, 0))
-            held[row.line][place] = (posts + row.posts, filled + row.filled)
-    for line in q.lines:
-        yield Line(
+    units, ranks = _number(q.units), _number(q.ranks)
+    held, kept = _places(q, start.uplift if start else ()), _places(q, to_keep)
+    for row, line in enumerate(q.lines):
+        own = Line(
             rank=ranks[line.rank],
             capacity=q.post_capacity(line),
             works=repertoires[q.line_specialisms(line)],
@@ -265,6 +286,33 @@ def _lines(q: Quantities, start: Draft | None) -> Iterator[Line]:
             unit=_line_unit(q, units, line),
             held=held.get(line.line, {}),
         )
+        for (unit, s), (posts, filled) in kept.get(line.line, {}).items():
+            here = {(unit, s): (posts, filled)}
+            works = repertoires[(q.specialisms[s],)] if s >= 0 else own.works
+            yield row, replace(own, works=works, posts=posts, filled=filled, unit=unit, held=here)
+            rest = _less(own.held, here)
+            own = replace(own, posts=own.posts - posts, filled=own.filled - filled, held=rest)
+        if own.posts > 0:
+            yield row, own
+
+
+def _places(q: Quantities, rows: Iterable[UpliftRow]) -> dict[str, Places]:
+    """Return where the rows have the posts of each line; a row of no known unit is nowhere."""
+    units, specialisms = _number(q.units), _number(q.specialisms)
+    found: dict[str, Places] = {}
+    for row in rows:
+        unit = q.unit_of.get(row.unit)
+        if unit:
+            place = (units[unit], specialisms.get(row.specialism, -1))
+            posts, filled = found.setdefault(row.line, {}).get(place, (0, 0))
+            found[row.line][place] = (posts + row.posts, filled + row.filled)
+    return found
+
+
+def _less(places: Mapping[tuple[int, int], tuple[int, int]], kept: Places) -> Places:
+    """Return the places without the posts that are kept there."""
+    left = {p: (n - kept.get(p, (0, 0))[0], f - kept.get(p, (0, 0))[1]) for p, (n, f) in places.items()}
+    return {place: posts for place, posts in left.items() if posts[0] > 0}
 
 
 def _line_unit(q: Quantities, units: Mapping[str, int], line: UpliftLine) -> int:

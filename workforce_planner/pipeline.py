@@ -51,14 +51,14 @@ def make_plan(
     compiled = compile_problem(scenario, constants, start=start or scenario.held, keep=keep, seed=seed)
     left = None if time_limit is None else time_limit - (time.monotonic() - began)
     result = solve(compiled.problem, time_limit=left, workers=workers, on_progress=listener, stop=stop)
-    draft, verdict, result = _lawful(compiled, result)
+    draft, verdict, result = lawful(compiled, result)
     before = judge_before(scenario, constants)
     score = (*design_tiers, *scored(scenario.settings, verdict.values, before, result.tiers))
     return Plan(
         scenario=scenario,
         draft=draft,
         score=score,
-        status=_status(score, stopped=stop()),
+        status=status(score, stopped=stop()),
         warnings=result.warnings,
         seconds=time.monotonic() - began,
         seed=seed,
@@ -70,7 +70,7 @@ def score_plan(scenario: Scenario, draft: Draft | None = None) -> Plan:
     draft = draft or scenario.held
     if draft is None:
         raise ValueError("the workbook holds no plan to score")
-    scenario, drawn, broken = _as_drawn(scenario, draft)
+    scenario, drawn, broken = as_drawn(scenario, draft)
     constants = quantities(scenario)
     verdict = judge(scenario, draft, constants)
     score = scored(scenario.settings, verdict.values, judge_before(scenario, constants))
@@ -83,7 +83,7 @@ def score_plan(scenario: Scenario, draft: Draft | None = None) -> Plan:
     )
 
 
-def _as_drawn(scenario: Scenario, draft: Draft) -> tuple[Scenario, tuple[TierScore, ...], tuple[Broken, ...]]:
+def as_drawn(scenario: Scenario, draft: Draft) -> tuple[Scenario, tuple[TierScore, ...], tuple[Broken, ...]]:
     """Return the scenario with the structure that the plan draws where none is given, and its score."""
     if scenario.structure is not None:
         return scenario, (), ()
@@ -113,7 +113,7 @@ def _with_structure(
     return designed.scenario, designed.tiers
 
 
-def _lawful(compiled: Compiled, result: Result) -> tuple[Draft, Verdict, Result]:
+def lawful(compiled: Compiled, result: Result) -> tuple[Draft, Verdict, Result]:
     """Return the best plan with its verdict; if it breaks a hard rule, the lawful plan it started from."""
     if result.best is None:
         clashes = compiled.clashes(result.clash) if result.clash else ()
@@ -139,7 +139,8 @@ def _judged(compiled: Compiled, posting: Posting) -> tuple[Draft, Verdict]:
     return draft, judge(compiled.scenario, draft, compiled.quantities)
 
 
-def _status(score: Iterable[TierScore], *, stopped: bool) -> Status:
+def status(score: Iterable[TierScore], *, stopped: bool) -> Status:
+    """Return how a solve ended, by its score."""
     if all(tier.proven for tier in score):
         return Status.OPTIMAL
     return Status.STOPPED if stopped else Status.FEASIBLE
