@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from workforce_planner.domain import Limit, UpliftLine
-from workforce_planner.samples.facts import boroughs
+from workforce_planner.samples.facts import named_structure
 from workforce_planner.samples.force import Force, Rates, Strand, settings, sized_units
 from workforce_planner.samples.ranks import detectives
 from workforce_planner.samples.specialisms import (
@@ -27,9 +29,9 @@ from workforce_planner.samples.work import (
 YEAR = 2018
 
 
-def structure() -> dict[str, str]:
+def structure() -> Mapping[str, str]:
     """Return the twelve units as they are, by borough."""
-    return {borough.name: borough.bcu for borough in boroughs()}
+    return named_structure("Twelve BCUs")
 
 
 def twelve_bcus() -> Force:

@@ -74,6 +74,18 @@ def places() -> tuple[Place, ...]:
 
 
 @cache
+def named_structure(name: str) -> Mapping[str, str]:
+    """Return the unit of each borough in one of ``structure_names``."""
+    row = next(row for row in table("structures") if row["structure"] == name)
+    return {borough["borough"]: borough[row["heading"]] for borough in table(row["table"])}
+
+
+def structure_names() -> tuple[str, ...]:
+    """Return the names of the structures that London has had."""
+    return tuple(row["structure"] for row in table("structures"))
+
+
+@cache
 def offences(kind: str, year: int) -> Mapping[str, float]:
     """Return recorded offences of a kind (a heading of the table) by borough."""
     return {r["borough"]: float(r[kind]) for r in table("recorded_offences") if r["year"] == str(year)}

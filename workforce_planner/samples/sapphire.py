@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workforce_planner.domain import Limit, UpliftLine
-from workforce_planner.samples.facts import table
+from workforce_planner.samples.facts import named_structure
 from workforce_planner.samples.force import Force, Strand, settings, sized_units
 from workforce_planner.samples.ranks import detectives
 from workforce_planner.samples.specialisms import (
@@ -51,7 +51,7 @@ def _force(
     limit: int,
     seed: int,
 ) -> Force:
-    regions = {row["borough"]: row[name.replace("-", "_")] for row in table("regions")}
+    regions = named_structure(name.replace("-", " ").capitalize())
     strands = _strands(child_abuse_heads)
     unit_ranks = {"DI": 27, "DCI": 8}
     return Force(
