@@ -64,6 +64,11 @@ def bench(arguments):
     tool("", "benchmarks", *arguments)
 
 
+def yardstick(arguments):
+    """compare the structures that London had with those that the solver draws (docs/yardstick.md)"""
+    tool("", "benchmarks.yardstick", *arguments)
+
+
 def start(arguments):
     """the program itself: the desktop, or a command"""
     install("")
@@ -78,6 +83,7 @@ CHORES = {
     "types": types,
     "layers": layers,
     "bench": bench,
+    "yardstick": yardstick,
     "run": start,
 }
 
@@ -88,7 +94,7 @@ def main():
         sys.exit(f"Workforce Planner needs Python 3.11 or later; this is {sys.version.split()[0]}.")
     word, arguments = (sys.argv[1:2] or ["help"])[0], sys.argv[2:]
     if word not in CHORES:
-        sys.exit("\n".join(["python3 dev.py CHORE", ""] + [f"  {c:8}{CHORES[c].__doc__}" for c in CHORES]))
+        sys.exit("\n".join(["python3 dev.py CHORE", ""] + [f"  {c:10}{CHORES[c].__doc__}" for c in CHORES]))
     os.chdir(ROOT)
     CHORES[word](arguments)
 

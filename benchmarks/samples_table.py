@@ -31,7 +31,7 @@ supervision, each needs moves and longer journeys, and in some not even the best
 
 def main(names: Sequence[str]) -> None:
     """Solve the samples named (all where none is) and write the page."""
-    known = _sections(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
+    known = sections(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
     for name in names or SAMPLES:
         print(f"{name} ...", file=sys.stderr, flush=True)
         known[name] = _section(name, _solved(name))
@@ -39,7 +39,7 @@ def main(names: Sequence[str]) -> None:
         PAGE.write_text("\n".join([HEAD, *body]), encoding="utf-8")
 
 
-def _sections(page: str) -> dict[str, str]:
+def sections(page: str) -> dict[str, str]:
     """Return the page's sections by the name of the sample."""
     parts = page.split("\n## ")[1:]
     return {part.split("\n", 1)[0].strip(): f"## {part.rstrip()}\n" for part in parts}

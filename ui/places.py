@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ui.table import Table
-from workforce_planner.names import same
+from workforce_planner.names import same, short_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,8 @@ class Tile:
 
     @property
     def code(self) -> str:
-        """A short name: the initials of several words, the first letters of one."""
-        words = [word for word in self.area.split() if word.casefold() not in ("and", "upon", "of", "the")]
-        return "".join(word[0] for word in words).upper() if len(words) > 1 else self.area[:3].upper()
+        """A short name."""
+        return short_code(self.area)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,12 @@ def same(name: str) -> str:
     return " ".join("".join(map(_plain, composed)).casefold().split())
 
 
+def short_code(name: str) -> str:
+    """Return a code for an area on a map: the initials of several words, the first letters of one."""
+    words = [word for word in name.split() if word.casefold() not in ("and", "upon", "of", "the")]
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else name[:3].upper()
+
+
 def same_id(name: str) -> str:
     """Return the form by which IDs are compared: exactly, but for case and outer spaces."""
     return name.strip().casefold()

@@ -1,6 +1,6 @@
 import pytest
 
-from workforce_planner.names import closest, did_you_mean, same, same_id
+from workforce_planner.names import closest, did_you_mean, same, same_id, short_code
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,11 @@ def test_a_slip_of_the_pen_gets_a_guess() -> None:
 def test_a_name_like_no_other_gets_none() -> None:
     assert closest("Fraud", ["Constable", "Sergeant"]) is None
     assert did_you_mean("Fraud", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("area", "code"),
+    [("Hackney", "HAC"), ("Tower Hamlets", "TH"), ("Richmond upon Thames", "RT"), ("Ely", "ELY")],
+)
+def test_an_area_has_a_short_code(area: str, code: str) -> None:
+    assert short_code(area) == code
