@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-from workforce_planner.domain import Draft, Officer, PostingRow, Scenario, UpliftLine, UpliftRow
+from workforce_planner.domain import Draft, PostingRow, Scenario
+from workforce_planner.judge.tally import Placement, Posting, Tally, tally
 from workforce_planner.limits import Heads
+from workforce_planner.parts import from_parts
 from workforce_planner.quantities import Quantities, Team
 from workforce_planner.quantities import quantities as constants
 
-
-class Posting(NamedTuple):
-    """One officer's place. ``specialism`` is "" for a rank that works for the unit."""
-
-    officer: Officer
-    unit: str
-    specialism: str
-    row: PostingRow
-
-
-class Placement(NamedTuple):
-    """Some posts of a line in one team, or one unit."""
-
-    line: UpliftLine
-    unit: str
-    specialism: str
-    row: UpliftRow
+__all__ = ["Placement", "Posting", "Staffing", "counted", "present_staffing", "staffing"]
 
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
     """Who is where, as far as the draft says; who has no known unit counts nowhere.
 
-    ``strength`` and ``establishment`` are FTE of capacity by team, ``heads`` the available
-    people, ``desks_strength`` and ``desks_establishment`` everybody by unit.
+    ``strength`` and ``establishment`` are FTE of capacity by team.
     """
 
     scenario: Scenario
@@ -44,11 +27,29 @@ class Staffing:
     quantities: Quantities
     postings: tuple[Posting, ...]
     placements: tuple[Placement, ...]
+    tally: Tally
     strength: Mapping[Team, float]
     establishment: Mapping[Team, float]
-    heads: Heads
-    desks_strength: Mapping[str, int]
-    desks_establishment: Mapping[str, int]
+
+    @property
+    def heads(self) -> Heads:
+        """The available people."""
+        return self.tally.heads
+
+    @property
+    def desks_strength(self) -> Mapping[str, int]:
+        """Everybody by unit, available or not."""
+        return self.tally.desks_strength
+
+    @property
+    def desks_establishment(self) -> Mapping[str, int]:
+        """Everybody and every vacant post by unit."""
+        return self.tally.desks_establishment
+
+    @property
+    def any_vacant(self) -> bool:
+        """Whether a post of the plan is vacant on the day it starts."""
+        return self.tally.vacant > 0
 
     def people(self, unit: str, specialism: str | None, ranks: Iterable[str]) -> int:
         """Count the available people of some ranks in a team, or with None in the whole unit."""
@@ -66,45 +67,32 @@ class Staffing:
             sheet, source = "Uplift postings", ("Uplift", placed.line.row, otherwise)
         return cell(sheet, placed.row.row, heading) if placed.row.row else cell(*source)
 
-    @property
-    def any_vacant(self) -> bool:
-        """Whether a post of the plan is vacant on the day it starts."""
-        return any(placement.row.posts > placement.row.filled for placement in self.placements)
-
 
 def staffing(scenario: Scenario, draft: Draft, quantities: Quantities) -> Staffing:
     """Match a draft's rows, and count who is where."""
     postings = tuple(_postings(draft, quantities))
-    placements = tuple(_placements(draft, quantities))
-    strength, establishment = defaultdict[Team, float](float), defaultdict[Team, float](float)
-    desks_strength, desks_establishment, heads = Counter[str](), Counter[str](), Heads()
-    for officer, unit, specialism, _ in postings:
-        capacity = quantities.capacity(officer)
-        strength[unit, specialism] += capacity
-        establishment[unit, specialism] += capacity
-        desks_strength[unit] += 1
-        desks_establishment[unit] += 1
-        if officer.available > 0:
-            heads[unit, specialism, officer.rank, None] += 1
-            for skill in set(officer.skills):
-                heads[unit, specialism, officer.rank, skill] += 1
-    for line, unit, specialism, row in placements:
-        strength[unit, specialism] += row.filled * quantities.post_capacity(line)
-        establishment[unit, specialism] += row.posts * quantities.post_capacity(line)
-        desks_strength[unit] += row.filled
-        desks_establishment[unit] += row.posts
-        heads[unit, specialism, line.rank, None] += row.filled
+    found = tuple(placements(draft, quantities))
+    return counted(scenario, draft, quantities, postings, found, tally(quantities, postings, found))
+
+
+def counted(
+    scenario: Scenario,
+    draft: Draft,
+    quantities: Quantities,
+    postings: tuple[Posting, ...],
+    placements: tuple[Placement, ...],
+    tally: Tally,
+) -> Staffing:
+    """Return who is where, counted already."""
     return Staffing(
         scenario=scenario,
         draft=draft,
         quantities=quantities,
         postings=postings,
         placements=placements,
-        strength=strength,
-        establishment=establishment,
-        heads=heads,
-        desks_strength=desks_strength,
-        desks_establishment=desks_establishment,
+        tally=tally,
+        strength={team: from_parts(parts) for team, parts in tally.strength.items()},
+        establishment={team: from_parts(parts) for team, parts in tally.establishment.items()},
     )
 
 
@@ -136,7 +124,8 @@ def _postings(draft: Draft, quantities: Quantities) -> Iterable[Posting]:
             yield Posting(officer, unit, specialism, found)
 
 
-def _placements(draft: Draft, quantities: Quantities) -> Iterable[Placement]:
+def placements(draft: Draft, quantities: Quantities) -> Iterable[Placement]:
+    """Yield the rows of posts whose line and unit are known."""
     lines = {line.line: line for line in quantities.lines}
     for row in draft.uplift:
         line, unit = lines.get(row.line), quantities.unit_of.get(row.unit)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from workforce_planner.domain import Tier, WorksIn
 from workforce_planner.judge.staffing import Staffing
+from workforce_planner.parts import from_parts, in_parts
 from workforce_planner.quantities import Team
 
 
@@ -60,7 +61,7 @@ def moves(staffing: Staffing) -> float:
 def travel(staffing: Staffing) -> float:
     """Minutes: how much longer the journeys of moved and incoming officers become."""
     extra = staffing.quantities.extra_minutes
-    return math.fsum(extra(posting.officer, posting.unit) for posting in staffing.postings)
+    return from_parts(sum(in_parts(extra(posting.officer, posting.unit)) for posting in staffing.postings))
 
 
 TIERS: Mapping[Tier, Callable[[Staffing], float]] = {
