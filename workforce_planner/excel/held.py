@@ -6,7 +6,7 @@ error. Rows of officers and lines that are not placed are left out, with a warni
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workforce_planner.domain import Draft, Officer, PostingRow, Scenario, UpliftLine, UpliftRow, WorksIn
@@ -48,14 +48,25 @@ def read_held(sheets: Sheets, scenario: Scenario, context: Context, notes: Notes
     designed = scenario.settings.designed and NEW_STRUCTURE.title in titles
     if not designed and titles.isdisjoint({POSTINGS.title, UPLIFT_POSTINGS.title}):
         return None
-    who = placed(scenario)
-    postings = read_rows(sheets, POSTINGS, context, notes)
-    posts = read_rows(sheets, UPLIFT_POSTINGS, context, notes)
     return Draft(
-        tuple(_postings(postings, who, context, notes)),
-        tuple(_uplift(posts, who, context, notes)),
+        read_postings(sheets, scenario, context, notes),
+        read_posts(sheets, scenario, context, notes),
         _structure(sheets, context, notes) if designed else None,
     )
+
+
+def read_postings(
+    sheets: Sheets, scenario: Scenario, context: Context, notes: Notes, only: Iterable[int] | None = None
+) -> tuple[PostingRow, ...]:
+    """Return where the plan puts officers; ``only`` names the rows to read, None reads all."""
+    rows = read_rows(sheets, POSTINGS, context, notes, only)
+    return tuple(_postings(rows, placed(scenario), context, notes))
+
+
+def read_posts(sheets: Sheets, scenario: Scenario, context: Context, notes: Notes) -> tuple[UpliftRow, ...]:
+    """Return where the plan puts the posts of uplift lines."""
+    rows = read_rows(sheets, UPLIFT_POSTINGS, context, notes)
+    return tuple(_uplift(rows, placed(scenario), context, notes))
 
 
 def _postings(rows: Rows, who: Placed, context: Context, notes: Notes) -> Iterator[PostingRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,12 +46,18 @@ class Rows:
         notes.error(self.sheet, message, number, self.sheet.columns.get(heading, 0))
 
 
-def read_rows(sheets: Sheets, layout: Layout, context: Context, notes: Notes) -> Rows:
-    """Return what a sheet says, every cell read; none where the sheet is absent or has no headings."""
+def read_rows(
+    sheets: Sheets, layout: Layout, context: Context, notes: Notes, only: Iterable[int] | None = None
+) -> Rows:
+    """Return what a sheet says, every cell read; none where the sheet is absent or has no headings.
+
+    ``only`` names the rows to read, by their Excel numbers; None reads all.
+    """
     sheet = sheets.workbook.sheets.get(layout.title)
     if sheet is None or not sheet.heading_row:
         return Rows(layout, sheet or Sheet(layout.title, ()), (), {c.heading: () for c in layout.columns})
-    numbers, rows = _filled(sheet, _marked(sheet, sheets.marks.get(layout.title, {})), notes)
+    marked = _marked(sheet, sheets.marks.get(layout.title, {}))
+    numbers, rows = _filled(sheet, _chosen(sheet, marked, only), notes)
     values: dict[str, Sequence[Any]] = {}
     wrong: set[tuple[int, str]] = set()
     for column in layout.columns:
@@ -83,8 +89,16 @@ def _marked(sheet: Sheet, marks: Mapping[tuple[int, int], Mark]) -> Sequence[Seq
     return rows
 
 
+def _chosen(
+    sheet: Sheet, rows: Sequence[Sequence[Raw]], only: Iterable[int] | None
+) -> Iterable[tuple[int, Sequence[Raw]]]:
+    """Return the rows to read below the headings, with their Excel numbers."""
+    first = sheet.heading_row + 1
+    return enumerate(rows, first) if only is None else ((n, rows[n - first]) for n in only)
+
+
 def _filled(
-    sheet: Sheet, rows: Sequence[Sequence[Raw]], notes: Notes
+    sheet: Sheet, rows: Iterable[tuple[int, Sequence[Raw]]], notes: Notes
 ) -> tuple[Sequence[int], Sequence[Sequence[Raw]]]:
     """Return the rows with something under our headings, and their Excel numbers.
 
@@ -93,7 +107,7 @@ def _filled(
     """
     columns = sorted(sheet.columns.values())
     numbers, filled = [], []
-    for number, row in enumerate(rows, start=sheet.heading_row + 1):
+    for number, row in rows:
         first = next((column for column in columns if not is_blank(row[column])), None)
         if first is None:
             continue

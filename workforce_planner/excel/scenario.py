@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from workforce_planner.domain import (
     CaseType,
@@ -14,6 +15,7 @@ from workforce_planner.domain import (
     Specialism,
     TravelLine,
     Unit,
+    WorksIn,
 )
 from workforce_planner.excel import columns, records
 from workforce_planner.excel.cells import Context
@@ -22,61 +24,81 @@ from workforce_planner.excel.held import read_held
 from workforce_planner.excel.layout import Layout
 from workforce_planner.excel.notes import Notes
 from workforce_planner.excel.rows import Rows, read_rows
-from workforce_planner.excel.sheets import Sheets
+from workforce_planner.excel.sheets import LAYOUTS, Sheets
 from workforce_planner.names import same
 
 Read = Callable[[Layout], Rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What reading a row needs of other sheets: names, where ranks work, how skills are spelled."""
+
+    units: Collection[str] = ()
+    areas: Collection[str] = ()
+    works_in: Mapping[str, WorksIn] = field(default_factory=dict)
+    skills: Mapping[str, str] = field(default_factory=dict)
+
+
+Part = Callable[[Rows, Known, Notes], Any]
+
+# The field of the scenario that a sheet fills, and how its rows become records.
+PARTS: Mapping[str, tuple[str, Part]] = {
+    "Areas": ("areas", lambda rows, _, notes: tuple(records.areas(rows, notes))),
+    "Units": ("units", lambda rows, *_: tuple(Unit(**fields) for fields in rows.records())),
+    "Structure": (
+        "structure",
+        lambda rows, known, notes: records.structure(rows, known.units, known.areas, notes),
+    ),
+    "Specialisms": ("specialisms", lambda rows, *_: tuple(Specialism(**f) for f in rows.records())),
+    "Case types": ("case_types", lambda rows, *_: tuple(CaseType(**f) for f in rows.records())),
+    "Demand": ("demand", lambda rows, *_: tuple(DemandLine(**f) for f in rows.records())),
+    "Ranks": ("ranks", lambda rows, _, notes: tuple(records.ranks(rows, notes))),
+    "Officers": (
+        "officers",
+        lambda rows, known, notes: tuple(records.officers(rows, known.works_in, known.skills, notes)),
+    ),
+    "Uplift": ("uplift", lambda rows, known, notes: tuple(records.uplift(rows, known.works_in, notes))),
+    "Limits": ("limits", lambda rows, known, _: tuple(records.limits(rows, known.skills))),
+    "Travel": ("travel", lambda rows, *_: tuple(TravelLine(**f) for f in rows.records())),
+    "Pairs": ("pairs", lambda rows, *_: tuple(Pair(**f) for f in rows.records())),
+}
 
 
 def read_scenario(sheets: Sheets, settings: Settings, context: Context, notes: Notes) -> Scenario:
     """Return what the sheets say. Rows that miss a required value are left out, each with an error."""
 
     def read(layout: Layout) -> Rows:
-        rows = read_rows(sheets, layout, context, notes)
-        return records.unique(rows, notes) if layout.key else rows
+        return read_unique(sheets, layout, context, notes)
 
-    context = replace(context, directories=_directories(sheets, settings, context))
+    context = replace(context, directories=directories(sheets, settings, context))
     ranks, officers, uplift = read(columns.RANKS), read(columns.OFFICERS), read(columns.UPLIFT)
     ids = {"Officers": _ids(officers), "Uplift": _ids(uplift)}
     context = replace(context, directories={**context.directories, **ids})
-    works_in = records.works_in(ranks)
-    skills = records.spelled(officers.values["Skills"])
     read(columns.GROUPS)
-    scenario = replace(
-        _ground_and_work(read, sheets, settings, notes),
-        ranks=tuple(records.ranks(ranks, notes)),
-        officers=tuple(records.officers(officers, works_in, skills, notes)),
-        uplift=tuple(records.uplift(uplift, works_in, notes)),
-        limits=tuple(records.limits(read(columns.LIMITS), skills)),
-        pairs=tuple(Pair(**fields) for fields in read(columns.PAIRS).records()),
+    areas, units = read(columns.AREAS), read(columns.UNITS)
+    known = Known(
+        units={fields["name"] for fields in units.records()},
+        areas={fields["name"] for fields in areas.records()},
+        works_in=records.works_in(ranks),
+        skills=records.spelled(officers.values["Skills"]),
     )
+    done = {rows.layout.title: rows for rows in (ranks, officers, uplift, areas, units)}
+    parts: dict[str, Any] = {"structure": None}
+    for title, (part, read_part) in PARTS.items():
+        if title != columns.STRUCTURE.title or not settings.designed:
+            parts[part] = read_part(done.get(title) or read(LAYOUTS[title]), known, notes)
+    scenario = Scenario(source=sheets.workbook, settings=settings, **parts)
     return replace(scenario, held=read_held(sheets, scenario, context, notes))
 
 
-def _ground_and_work(read: Read, sheets: Sheets, settings: Settings, notes: Notes) -> Scenario:
-    """Return the scenario without its people and posts."""
-    areas = tuple(records.areas(read(columns.AREAS), notes))
-    units = tuple(Unit(**fields) for fields in read(columns.UNITS).records())
-    structure = None
-    if not settings.designed:
-        names = {unit.name for unit in units}, {area.name for area in areas}
-        structure = records.structure(read(columns.STRUCTURE), *names, notes)
-    return Scenario(
-        source=sheets.workbook,
-        settings=settings,
-        areas=areas,
-        units=units,
-        structure=structure,
-        specialisms=tuple(Specialism(**fields) for fields in read(columns.SPECIALISMS).records()),
-        case_types=tuple(CaseType(**fields) for fields in read(columns.CASE_TYPES).records()),
-        demand=tuple(DemandLine(**fields) for fields in read(columns.DEMAND).records()),
-        travel=tuple(TravelLine(**fields) for fields in read(columns.TRAVEL).records()),
-        ranks=(),
-        officers=(),
-    )
+def read_unique(sheets: Sheets, layout: Layout, context: Context, notes: Notes) -> Rows:
+    """Return what a sheet says; of rows that share a key only the first counts, the others are errors."""
+    rows = read_rows(sheets, layout, context, notes)
+    return records.unique(rows, notes) if layout.key else rows
 
 
-def _directories(sheets: Sheets, settings: Settings, context: Context) -> Mapping[str, Directory]:
+def directories(sheets: Sheets, settings: Settings, context: Context) -> Mapping[str, Directory]:
     """Return the names that other sheets refer to, by the sheet that defines them."""
     areas = _keys(sheets, columns.AREAS, context, "Outside")
     away = {same(fields["name"]): fields["name"] for fields in areas.records() if fields["outside"]}

@@ -1,0 +1,28 @@
+"""An edit in a few words, for a list of edits and for undo."""
+
+from __future__ import annotations
+
+from workforce_planner.domain import Scenario
+from workforce_planner.edits.edit import Edit, cells_of
+from workforce_planner.edits.keys import EDITABLE
+from workforce_planner.excel.columns import OFFICERS, PLAN
+
+
+def named(edit: Edit, scenario: Scenario | None = None) -> str:
+    """Return "FTE of A. Patel 1 to 0.6"; officers have names where a scenario gives them."""
+    who = _name(edit, scenario)
+    if edit.adds:
+        return f"add {EDITABLE[edit.sheet].noun} {who}"
+    if edit.removes:
+        return f"remove {EDITABLE[edit.sheet].noun} {who}"
+    what = edit.key if edit.sheet == PLAN.title else f"{edit.heading} of {who}"
+    return f"{what} {edit.was or 'blank'} to {edit.now or 'blank'}"
+
+
+def _name(edit: Edit, scenario: Scenario | None) -> str:
+    if edit.sheet != OFFICERS.title:
+        return edit.key
+    if edit.heading == "":
+        return cells_of(edit.now or edit.was or "{}").get("Name") or edit.key
+    found = scenario.officers if scenario is not None else ()
+    return next((officer.name for officer in found if officer.id == edit.key), "") or edit.key
