@@ -51,8 +51,9 @@ class Edited:
 
 
 def row_text(cells: Mapping[str, str]) -> str:
-    """Return a row's cells by heading as one text; blank ones are left out."""
-    return json.dumps({heading: text for heading, text in cells.items() if text}, ensure_ascii=False)
+    """Return a row's cells by heading as one text; blank ones are left out, and no row is ""."""
+    filled = {heading: text for heading, text in cells.items() if text}
+    return json.dumps(filled, ensure_ascii=False) if filled else ""
 
 
 def cells_of(text: str) -> Mapping[str, str]:
