@@ -8,6 +8,7 @@ from typing import NoReturn
 
 import click
 
+from workforce_planner.cli.batch import batch
 from workforce_planner.cli.check import check
 from workforce_planner.cli.compare import compare
 from workforce_planner.cli.exits import Exit
@@ -30,7 +31,7 @@ def verbs() -> None:
     """
 
 
-for verb in (sample, template, check, solve, score, compare):
+for verb in (sample, template, check, solve, score, compare, batch):
     verbs.add_command(verb)
 
 

@@ -45,11 +45,16 @@ def write_workbook(plan: Plan, path: str | Path, *, with_names: bool = True) -> 
     names nor homes nor journeys of officers are in it. Raises OSError where the file
     cannot be written.
     """
+    replace_file(Path(path), workbook_of(plan, with_names=with_names))
+
+
+def workbook_of(plan: Plan, *, with_names: bool = True) -> bytes:
+    """Return the result workbook as it stands in a file."""
     data = BytesIO()
     shown = plan if with_names else without_names(plan)
     with collector_at_rest(), Workbook(data) as book:
         _fill(book, shown, hidden=frozenset() if with_names else PRIVATE)
-    replace_file(Path(path), data.getvalue())
+    return data.getvalue()
 
 
 def _fill(book: Workbook, plan: Plan, hidden: frozenset[str]) -> None:

@@ -42,10 +42,11 @@ def named(compared: Iterable[tuple[str, Plan | Scenario]]) -> Mapping[str, Plan 
     titles = [_scenario(one).settings.name for _, one in pairs]
     if len(set(titles)) < len(titles):
         titles = [stem for stem, _ in pairs]
-    return dict(zip(_apart(titles), (one for _, one in pairs), strict=True))
+    return dict(zip(apart(titles), (one for _, one in pairs), strict=True))
 
 
-def _apart(names: Iterable[str]) -> Iterator[str]:
+def apart(names: Iterable[str]) -> Iterator[str]:
+    """Yield the names, with a number where one is there already."""
     taken: set[str] = set()
     for name in names:
         free, number = name, 1

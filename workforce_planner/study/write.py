@@ -7,8 +7,13 @@ from pathlib import Path
 
 from pandas import DataFrame
 
+from workforce_planner.excel.replace import replace_file
 from workforce_planner.excel.table_charts import Series, TableChart
 from workforce_planner.excel.tables_book import write_tables
+from workforce_planner.study.charts import study_charts
+from workforce_planner.study.outcome import Study
+
+MOST_ROWS = 1_048_575  # of a sheet, below its headings
 
 
 def write_comparison(tables: Mapping[str, DataFrame], path: Path, *, marking: str) -> None:
@@ -25,3 +30,23 @@ def _loads(units: DataFrame) -> Iterator[TableChart]:
         Series(plan, prefix + plan, rows) for plan in plans if plan not in ("Difference", "Spread")
     )
     yield TableChart("Load by unit, %", "Units", "Unit", "Load %", series, kind="bar")
+
+
+def write_study(study: Study, path: Path) -> None:
+    """Write the tables of a batch. One too long for a sheet is written beside it as CSV.
+
+    Raises OSError where a file cannot be written.
+    """
+    tables = {
+        "Summary": study.summary,
+        "Units": study.units,
+        "Loads": study.loads,
+        "Problems": study.problems,
+    }
+    for title, table in list(tables.items()):
+        if len(table) > MOST_ROWS or (title == "Problems" and table.empty):
+            del tables[title]
+        if len(table) > MOST_ROWS:
+            replace_file(path.with_name(f"{title}.csv"), table.to_csv(index=False).encode())
+    charts = tuple(study_charts(study, tables))
+    write_tables(tables, path, name="Batch", marking=study.marking, charts=charts)

@@ -1,0 +1,109 @@
+"""``batch`` on files: what it writes and says, how it ends, and how it goes on."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import openpyxl
+import psutil
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.workforce_planner.books import small_book
+from workforce_planner.cli.command import verbs
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(verbs, ["batch", *map(str, words)], standalone_mode=False)
+
+
+def test_sweeps_are_crossed_and_summed_up(tmp_path: Path) -> None:
+    book, folder = small_book(tmp_path), tmp_path / "out"
+    words = (book, "-o", folder, "--sweep", "uplift=3:5:2", "--jobs", 1, "--json")
+    done = run(*words, "--sweep", "demand:Rape=+0%,+50%")
+    assert done.return_value == 0, done.output
+    said = json.loads(done.stdout)
+    assert (said["status"], said["solved"], said["known"], said["failed"]) == ("done", 4, 0, 0)
+    assert "4 of 4: " in done.stderr
+    summary = openpyxl.load_workbook(folder / "summary.xlsx")
+    assert summary.sheetnames == ["Summary", "Charts", "Units", "Loads"]
+    headings, *rows = [[cell.value for cell in row] for row in summary["Summary"].iter_rows()]
+    swept = [(row[headings.index("uplift")], row[headings.index("demand:Rape")]) for row in rows]
+    assert swept == [(3, 0), (3, 50), (5, 0), (5, 50)]
+    assert {row[headings.index("Result")] for row in rows} < {path.name for path in folder.glob("*.xlsx")}
+    assert len(summary["Charts"]._charts) >= 2
+    again = run(*words, "--sweep", "demand:Rape=+0%,+50%")
+    assert json.loads(again.stdout)["known"] == 4
+
+
+def test_a_bad_file_among_good_ones_is_told_before_anything_is_solved(tmp_path: Path) -> None:
+    (tmp_path / "good").mkdir()
+    good, bad = small_book(tmp_path / "good"), small_book(tmp_path, {"Officers!C2": "Seargent"})
+    done = run(good, bad, "-o", tmp_path / "out")
+    assert done.return_value == 2
+    assert "rank 'Seargent'" in done.output
+    assert not list((tmp_path / "out").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--sweep", "Tolerence %=3"], "Did you mean 'Tolerance %'?"),
+        (["--sweep", "uplift:Constible=3"], "Did you mean 'Constable'?"),
+        (["--sweep", "demand:Rap=+10%"], "Did you mean 'Rape'?"),
+        (["--sweep", "uplift=9:3:1"], "Write 3:9:1"),
+        (["--sweep", "uplift="], "write a name"),
+        (["--sweep", "uplift=0:999:1", "--sweep", "Tolerance %=0:999:1"], "1,000,000 scenarios"),
+        (["--set", "Tolerence %=3"], "Did you mean 'Tolerance %'?"),
+    ],
+)
+def test_what_cannot_be_swept_is_refused(tmp_path: Path, words: list[str], said: str) -> None:
+    done = run(small_book(tmp_path), "-o", tmp_path / "out", *words)
+    assert done.return_value == 2
+    assert said in done.output
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_a_run_that_fails_is_listed_and_the_others_are_done(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    done = run(small_book(tmp_path), "-o", folder, "--sweep", "uplift=3,none", "--jobs", 1)
+    assert done.return_value == 2
+    assert "1 solved, 0 known before, 1 failed, 0 not done" in done.output
+    problems = openpyxl.load_workbook(folder / "summary.xlsx")["Problems"]
+    assert "number of posts" in problems["C2"].value
+
+
+def test_a_folder_of_inputs_is_no_place_for_results(tmp_path: Path) -> None:
+    done = run(small_book(tmp_path), "-o", tmp_path)
+    assert "Name another folder" in str(done.exception)
+
+
+@pytest.fixture
+def killed(tmp_path: Path) -> Path:
+    """A folder in which a batch was killed after its first answer."""
+    folder = tmp_path / "out"
+    command = [sys.executable, "-m", "workforce_planner", "batch", small_book(tmp_path), "-o", folder]
+    process = subprocess.Popen([*map(str, command), "--sweep", "uplift=3:12:1", "--jobs", "1"])
+    deadline = time.monotonic() + 120
+    while not list(folder.glob("records/*.json")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    workers = psutil.Process(process.pid).children(recursive=True)
+    process.kill()
+    process.wait()
+    gone, alive = psutil.wait_procs(workers, timeout=60)
+    assert gone
+    assert not alive
+    return folder
+
+
+def test_a_batch_that_was_killed_goes_on(killed: Path, tmp_path: Path) -> None:
+    known = len(list(killed.glob("records/*.json")))
+    assert 0 < known < 10
+    done = run(tmp_path / "force.xlsx", "-o", killed, "--sweep", "uplift=3:12:1", "--jobs", 1, "--json")
+    said = json.loads(done.stdout)
+    assert (said["solved"], said["known"], said["failed"]) == (10 - known, known, 0)
+    assert len(list(killed.glob("force*.xlsx"))) == 10

@@ -1,0 +1,70 @@
+"""What became of each run of a study."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from workforce_planner.study.run import Run
+from workforce_planner.study.sweep import Sweep
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+NOT_DONE = "Not done"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``status`` is the plan's, or why there is none; ``problems`` say more then.
+
+    ``reused`` is True where the answer was known: from an earlier start, or the same input.
+    """
+
+    run: Run
+    status: str
+    figures: Mapping[str, Any] | None = None
+    result: Path | None = None
+    problems: tuple[str, ...] = ()
+    seconds: float = 0.0
+    reused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """All runs in order. ``stopped`` says why some were not done, "" where all were."""
+
+    sweeps: tuple[Sweep, ...]
+    outcomes: tuple[Outcome, ...]
+    marking: str
+    stopped: str = ""
+
+    @property
+    def summary(self) -> DataFrame:
+        """One row a run: what was varied, score, key figures, where its workbook is."""
+        from workforce_planner.study.tables import summary
+
+        return summary(self)
+
+    @property
+    def units(self) -> DataFrame:
+        """The load of each unit in each run."""
+        from workforce_planner.study.tables import units
+
+        return units(self)
+
+    @property
+    def loads(self) -> DataFrame:
+        """The load of each team in each run."""
+        from workforce_planner.study.tables import loads
+
+        return loads(self)
+
+    @property
+    def problems(self) -> DataFrame:
+        """What went wrong, a row for each sentence."""
+        from workforce_planner.study.tables import problems
+
+        return problems(self)
