@@ -75,9 +75,30 @@ ACTIONS = (
     Spec("reset_layout", "R&eset layout", "Put panels and window back where they were at first"),
     Spec(
         "solve", "&Solve", "Find the best plan, and prove how good any plan could be", "F5",
-        needing("workbook", "idle"),
+        needing("workbook"),
+    ),
+    Spec(
+        "keep_looking", "Keep &looking", "Go on from this plan, for as long again, until it is proven",
+        "Shift+F5", needing("open plan"),
+    ),
+    Spec(
+        "repair", "Re&pair", "Make the plan lawful again, with the fewest further changes", "F6",
+        needing("broken"),
+    ),
+    Spec(
+        "solve_rest", "Solve the r&est", "Keep what you placed by hand, and solve the rest around it", "F7",
+        needing("edited"),
     ),
     Spec("stop", "S&top", "Stop and keep the best plan found so far", "Esc", needing("solving")),
+    Spec(
+        "discard_solve", "&Discard", "End the solve and throw away what it found", "Shift+Esc",
+        needing("solving"),
+    ),
+    Spec(
+        "accept", "&Accept", "Let the solve's plan stand; Ctrl+Z still takes it back", "Ctrl+Return",
+        needing("proposal"),
+    ),
+    Spec("reject", "&Reject", "Go back to what was there before the solve", needs=needing("proposal")),
     Spec("shortcuts", "&Keyboard shortcuts", "List every action with its keys", "F1"),
     Spec("about", "&About Workforce Planner", "Version, licence and where the log is kept"),
 )  # fmt: skip
@@ -92,7 +113,10 @@ MENUS: Mapping[str, tuple[str | None, ...]] = {
         "board", "map", "charts", "results", "workbook", "findings", None,
         "hide_names", None, "theme>", "panels>", "reset_layout",
     ),
-    "&Solve": ("solve", "stop"),
+    "&Solve": (
+        "solve", "keep_looking", "repair", "solve_rest", None,
+        "stop", "discard_solve", None, "accept", "reject",
+    ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ui.cards import Card
-from ui.planned import Packed
+from ui.planned import Packed, Placed
 from ui.table import Table, rows
 from ui.teams import Team
 from workforce_planner.domain import PostingRow
@@ -93,6 +93,16 @@ class Arrangement:
         """Return the edit that marks officers to stay as they are in the next solve, or not."""
         keys = [card.key for card in cards if not card.post and card.key in self.officers]
         return Edit({key: replace(self.officers[key], keep=keep) for key in keys})
+
+    def posts_added(self, other: Arrangement) -> tuple[Placed, ...]:
+        """Return the posts that another arrangement has where this one has none, or fewer."""
+        added = []
+        for place, there in other.posts.items():
+            here = self.posts.get(place, Posts(0, 0))
+            if there.every > here.every:
+                filled = max(0, min(there.filled - here.filled, there.every - here.every))
+                added.append((*place, there.every - here.every, filled))
+        return tuple(added)
 
     def _carry(self, posts: dict[Place, Posts], card: Card, to: Place) -> None:
         filled = 0 if card.vacant else 1

@@ -100,6 +100,12 @@ class Worker(QObject):
             self._stop.set()
             QTimer.singleShot(int(self._grace * 1000), self, lambda: self._end_if_deaf(job))
 
+    def drop(self, number: int) -> None:
+        """Take a job off the queue without a word, unless it is under way."""
+        self._queue = deque(job for job in self._queue if job.number != number)
+        if self.current != number:
+            self._calls.pop(number, None)
+
     def close(self) -> None:
         """End the process, whatever it is doing."""
         self._timer.stop()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ui import table
-from ui.planned import Packed, Planned, planned, unwrapped
+from ui.planned import Packed, Placed, Planned, planned, unwrapped
 from ui.table import Table
 from ui.worker import Listener, Parcel
 from workforce_planner.domain import Scenario, Settings
@@ -155,6 +155,54 @@ def solve(
     return planned(plan, opened(scenario))
 
 
+def repair(
+    listener: Listener, scenario: Parcel, options: Options, start: Packed, placed: tuple[Placed, ...]
+) -> Planned | Clash:
+    """Make a plan edited by hand lawful with the fewest further changes."""
+    from workforce_planner import by_hand
+
+    return _by_hand(by_hand.repair, listener, scenario, options, start, placed)
+
+
+def solve_rest(
+    listener: Listener, scenario: Parcel, options: Options, start: Packed, placed: tuple[Placed, ...]
+) -> Planned | Clash:
+    """Solve around what the planner placed by hand: rows marked Keep, and posts."""
+    from workforce_planner import by_hand
+
+    return _by_hand(by_hand.solve_rest, listener, scenario, options, start, placed)
+
+
+def _by_hand(
+    work: Callable[..., Plan],
+    listener: Listener,
+    scenario: Parcel,
+    options: Options,
+    start: Packed,
+    placed: tuple[Placed, ...],
+) -> Planned | Clash:
+    from ui.referee import opened
+    from workforce_planner.by_hand import ByHand
+    from workforce_planner.domain import UpliftRow
+    from workforce_planner.plan import NoPlan
+
+    draft = start.draft()
+    officers = frozenset(row.officer for row in draft.postings if row.keep)
+    try:
+        plan = work(
+            opened(scenario),
+            draft,
+            ByHand(officers, tuple(UpliftRow(*row) for row in placed)),
+            time_limit=options.time_limit,
+            seed=options.seed,
+            on_progress=listener.report,
+            stop=listener.stopped,
+        )
+    except NoPlan as outcome:
+        return Clash(outcome.clashes, found=outcome.status == "clash")
+    return planned(plan, opened(scenario))
+
+
 def export(_listener: Listener, scenario: Parcel, plan: Parcel, path: Path, with_names: bool) -> Path:
     """Write the result workbook; return where it is."""
     from ui.referee import opened
@@ -187,4 +235,6 @@ class Services:
     export: Callable[..., object] = export
     template: Callable[..., object] = write_template
     warm: Callable[..., object] = warm
+    repair: Callable[..., object] = repair
+    solve_rest: Callable[..., object] = solve_rest
     grace: float = 8.0

@@ -23,6 +23,8 @@ from ui import actions, files, help_page, menus, palette, wording
 from ui.icon import icon
 from ui.memory import Memory, samples_folder
 from ui.message_bar import MessageBar
+from ui.planned import Packed
+from ui.preview_bar import PreviewBar
 from ui.run_panel import RunPanel
 from ui.score_strip import ScoreStrip
 from ui.session import Message, Session
@@ -57,8 +59,10 @@ class MainWindow(QMainWindow):
         self.history = QUndoView(self.whatif.stack, emptyLabel=self.tr("As opened"))
         self.history.setAccessibleName(self.tr("History of edits"))
         self.marking = QLabel(objectName="marking")
-        self._build_frame()
         self.actions_ = actions.build(self, self._handlers())
+        self.preview = PreviewBar(session, self.whatif, self.actions_)
+        self.run_panel.take(self.actions_)
+        self._build_frame()
         self.submenus = menus.build_menus(self, self.actions_)
         menus.build_toolbar(self, self.actions_, self.marking)
         self._fill_submenus()
@@ -75,6 +79,7 @@ class MainWindow(QMainWindow):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.strip)
+        inside.addWidget(self.preview)
         inside.addWidget(self.views, 1)
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(work)
@@ -122,6 +127,7 @@ class MainWindow(QMainWindow):
         s.scored.connect(self._show_score)
         s.names_changed.connect(lambda: self.actions_["hide_names"].setChecked(s.hide_names))
         s.state_changed.connect(self._refresh)
+        s.proposal_changed.connect(self._refresh)
         s.said.connect(self._say)
         self.whatif.stack.indexChanged.connect(self._refresh)
         self.team_panel.chosen.connect(self._refresh)
@@ -163,7 +169,13 @@ class MainWindow(QMainWindow):
             "theme_dark": lambda _on: self.set_theme("Dark"),
             "reset_layout": lambda _on: self._reset_layout(),
             "solve": lambda _on: self.solve(),
+            "keep_looking": lambda _on: self.solve(self.whatif.arrangement.packed()),
+            "repair": lambda _on: self.solve(kind="repair"),
+            "solve_rest": lambda _on: self.solve(kind="solve_rest"),
             "stop": lambda _on: s.stop(),
+            "discard_solve": lambda _on: s.discard_solve(),
+            "accept": lambda _on: s.accept(),
+            "reject": lambda _on: self.whatif.stack.undo(),
             "shortcuts": lambda _on: help_page.shortcuts(self).open(),
             "about": lambda _on: help_page.about(self, version("workforce-planner")).open(),
         }
@@ -223,11 +235,12 @@ class MainWindow(QMainWindow):
             return
         self.session.export(path)
 
-    def solve(self) -> None:
-        """Solve, with the panel in view."""
+    def solve(self, start: Packed | None = None, kind: str = "solve") -> None:
+        """Solve from a plan, else from what the planner edited, with the panel in view."""
         self._raise(self.dock)
         self.messages.hide()
-        self.session.solve(self.whatif.draft)
+        by_hand = self.whatif.arrangement.packed() if kind != "solve" else self.whatif.draft
+        self.session.solve(start or by_hand, kind, () if kind == "solve" else self.whatif.placed)
 
     def _drop(self, team: Team, start: Team, places: list[int]) -> None:
         cards = self.session.cards(start)

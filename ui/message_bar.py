@@ -20,7 +20,7 @@ class MessageBar(QFrame):
         self.sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.sentence.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.symbol = QLabel()
-        self.offer = QPushButton()
+        self.offer = QPushButton(self.tr("Do this"))
         self.details = QPushButton(self.tr("Copy details"))
         self.details.setToolTip(self.tr("Copy the technical details, to send to whoever helps you"))
         self.dismiss = QPushButton("✕")

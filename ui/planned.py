@@ -14,13 +14,16 @@ from workforce_planner.plan import Broken, Plan, Status, TierScore
 if TYPE_CHECKING:
     from workforce_planner.report.comparison import Comparison
 
+# Posts of a line in a place: line, specialism, unit, posts, filled.
+Placed = tuple[str, str, str, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Packed:
     """A draft as plain tuples, which travel between processes ten times as fast as records."""
 
     postings: tuple[tuple[str, str, str, bool], ...]
-    uplift: tuple[tuple[str, str, str, int, int], ...]
+    uplift: tuple[Placed, ...]
     structure: tuple[tuple[str, str], ...] | None
 
     @classmethod

@@ -1,15 +1,23 @@
-"""The solve at work: tiers as a checklist, the time taken, and how the next solve runs."""
+"""The solve at work: tiers as a checklist, value against bound, and how the next solve runs."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QFormLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QSpinBox,
     QTableView,
     QVBoxLayout,
@@ -17,21 +25,36 @@ from PySide6.QtWidgets import (
 )
 
 from ui import score, wording
+from ui.buttons import button
 from ui.formats import duration
 from ui.session import Session
+from ui.solves import Asked
 from ui.table import Table
 from ui.table_model import TableModel
+from ui.trace import Trace
+
+if TYPE_CHECKING:
+    from ui.trace_view import TraceView
 
 STATE = 5  # the column that is never shown: its symbol stands before the tier's name
 NARROW = {4: 310, 3: 270}  # a column, and the width of the checklist below which it gives way
 
 
-class RunPanel(QWidget):
+CRAMPED = 28  # lines of text below which the panel is laid out more tightly
+IDLE = ("solve", "keep_looking", "repair", "solve_rest")
+WHILE_SOLVING = ("stop", "discard_solve")
+
+
+class RunPanel(QScrollArea):
     """Shows a session's solve; decides nothing but the options of the next one."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.session = session
+        self.trace = Trace()
+        self.drawing: TraceView | None = None
         self.states: tuple[score.TierState, ...] = ()
         self.heading = QLabel(wordWrap=True, objectName="heading")
         self.explanation = QLabel(wordWrap=True, objectName="muted")
@@ -50,13 +73,18 @@ class RunPanel(QWidget):
         session.plan_changed.connect(self._show_plan)
         session.state_changed.connect(self._show_state)
         session.progressed.connect(self._advance)
+        session.solves.changed.connect(self._show_queue)
         self._reset()
 
     def _checklist(self) -> QTableView:
         view = QTableView(objectName="checklist", wordWrap=False, showGrid=False, cornerButtonEnabled=False)
         view.setModel(self.model)
         view.setAccessibleName(self.tr("Tiers of the score, in order"))
-        view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setToolTip(self.tr("Choose a tier to see how its value and bound came together"))
+        view.clicked.connect(lambda _index: self._draw())
+        view.selectionModel().currentRowChanged.connect(lambda *_rows: self._draw())
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setTabKeyNavigation(False)
@@ -82,25 +110,75 @@ class RunPanel(QWidget):
         box.valueChanged.connect(lambda seed: self.session.set_options(seed=seed))
         return box
 
+    def take(self, actions: Mapping[str, QAction]) -> None:
+        """Offer what a planner can do about a solve as buttons."""
+        for name in (*IDLE, *WHILE_SOLVING):
+            push = button(actions[name], name="primary" if name == "solve" else "")
+            push.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self.buttons[name] = push
+        self._lay_buttons()
+
+    def _lay_buttons(self) -> None:
+        """Show the buttons that make sense now, two in a line."""
+        shown = WHILE_SOLVING if self.session.solving else IDLE
+        for push in self.buttons.values():
+            self.choices.removeWidget(push)
+            push.hide()
+        for place, name in enumerate(name for name in shown if name in self.buttons):
+            self.choices.addWidget(self.buttons[name], *divmod(place, 2))
+            self.buttons[name].show()
+
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        for box in (self.limit, self.seed):
+        options = QHBoxLayout()
+        for text, box, share in ((self.tr("Stop after"), self.limit, 3), (self.tr("Seed"), self.seed, 2)):
             box.setMinimumHeight(box.fontMetrics().height() + 12)
-        form.addRow(self.tr("Stop after"), self.limit)
-        form.addRow(self.tr("Seed"), self.seed)
-        form.addRow(self.keep)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 10, 12, 12)
-        whole.setSpacing(8)
-        whole.addWidget(self.heading)
-        whole.addWidget(self.explanation)
-        whole.addWidget(self.checklist)
-        whole.addLayout(form)
-        whole.addStretch(1)
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            label = QLabel(text)
+            label.setBuddy(box)
+            options.addWidget(label)
+            options.addWidget(box, share)
+        self.buttons: dict[str, QPushButton] = {}
+        self.choices = QGridLayout()
+        self.queue = QVBoxLayout()
+        inside = QWidget()
+        self.whole = QVBoxLayout(inside)
+        self.whole.setContentsMargins(12, 10, 12, 12)
+        self.whole.setSpacing(8)
+        self.whole.addWidget(self.heading)
+        self.whole.addWidget(self.explanation)
+        self.whole.addLayout(self.choices)
+        self.whole.addLayout(self.queue)
+        self.whole.addWidget(self.checklist)
+        self.whole.addLayout(options)
+        self.whole.addWidget(self.keep)
+        self.whole.addStretch()
+        self.setWidget(inside)
+
+    def _show_queue(self) -> None:
+        """List the solves that wait, each with a button that takes it off."""
+        self._lay_buttons()
+        while item := self.queue.takeAt(0):
+            item.widget().deleteLater()
+        for asked in self.session.solves.asked[1:]:
+            self.queue.addWidget(self._waiting(asked))
+
+    def _waiting(self, asked: Asked) -> QWidget:
+        line = QWidget()
+        inside = QHBoxLayout(line)
+        inside.setContentsMargins(0, 0, 0, 0)
+        words = QLabel(wording.waiting(asked), wordWrap=True, objectName="muted")
+        remove = QPushButton("✕")
+        remove.setToolTip(self.tr("Take this solve off the queue"))
+        remove.setAccessibleName(remove.toolTip())
+        remove.clicked.connect(lambda _checked=False: self.session.solves.withdraw(asked))
+        inside.addWidget(words, 1)
+        inside.addWidget(remove)
+        return line
 
     def _reset(self) -> None:
         workbook = self.session.workbook
         self._show(score.waiting(workbook.tiers if workbook else ()))
+        self._forget_trace()
         self._offer_keep()
         self._show_state()
 
@@ -119,6 +197,7 @@ class RunPanel(QWidget):
         if self.session.solving and not self._clock.isActive():
             workbook = self.session.workbook
             self._show(score.waiting(workbook.tiers if workbook else ()))
+            self._forget_trace()
             self._clock.start()
         elif not self.session.solving:
             self._clock.stop()
@@ -126,6 +205,29 @@ class RunPanel(QWidget):
 
     def _advance(self, progress: tuple[object, ...]) -> None:
         self._show(score.advanced(self.states, progress))
+        self.trace = self.trace.advanced(progress)
+        self._draw()
+
+    def _forget_trace(self) -> None:
+        self.trace = Trace()
+        self.checklist.clearSelection()
+        if self.drawing is not None:
+            self.drawing.hide()
+
+    def _draw(self) -> None:
+        """Draw the tier chosen in the checklist, else the one under way."""
+        chosen = self.checklist.selectionModel().selectedRows()
+        names = [state.name for state in self.states]
+        name = names[chosen[0].row()] if chosen else self.trace.latest(names)
+        points = self.trace.tiers.get(name, ())
+        if points and self.drawing is None:
+            from ui.trace_view import TraceView
+
+            self.drawing = TraceView()
+            self.whole.insertWidget(self.whole.indexOf(self.checklist) + 1, self.drawing, 1)
+        if self.drawing is not None:
+            self.drawing.setVisible(bool(points))
+            self.drawing.show_points(name, points)
 
     def _tick(self) -> None:
         heading, explanation = self._words()
@@ -135,15 +237,18 @@ class RunPanel(QWidget):
     def _words(self) -> tuple[str, str]:
         plan = self.session.plan
         if self.session.solving:
-            return f"{wording.phase(self.states)}: {duration(self.session.elapsed)}", self.tr(
-                "You can go on reading. Esc stops and keeps the best plan."
+            return f"{wording.phase(self.states)}: {duration(self.session.solves.elapsed)}", self.tr(
+                "You can go on working. Esc stops and keeps the best plan."
             )
         if plan is None:
             return self.tr("Ready to solve"), self.tr(
                 "F5 finds the best plan tier by tier, each proven before the next."
             )
         if self.session.shown_plan.edited:
-            return self.tr("Edited by hand"), self.tr("F5 starts from it; with Keep, what you placed stays.")
+            return self.tr("Edited by hand"), self.tr(
+                "F5 starts from it. Repair makes it lawful with the fewest changes; Solve the rest "
+                "keeps what you placed."
+            )
         if plan.status is None:
             return self.tr("A plan from the file"), self.tr("Judged as it stands. F5 starts from it.")
         if wording.all_proven(plan):
@@ -154,9 +259,14 @@ class RunPanel(QWidget):
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give up times, then gaps, before a tier's name is cut."""
+        """Give up times, then gaps, before a tier's name is cut; and space before the plot is."""
         super().resizeEvent(event)
+        line = self.fontMetrics().height()
+        cramped = self.height() < CRAMPED * line
+        self.explanation.setHidden(cramped)
+        self.checklist.verticalHeader().setDefaultSectionSize(line + (4 if cramped else 12))
         self._hide_columns()
+        self._fit_checklist()
 
     def _hide_columns(self) -> None:
         self.checklist.setColumnHidden(STATE, True)
@@ -172,8 +282,11 @@ class RunPanel(QWidget):
         header = self.checklist.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        rows = self.checklist.verticalHeader().defaultSectionSize() * len(states)
-        self.checklist.setFixedHeight(header.sizeHint().height() + rows + 4)
+        self._fit_checklist()
+
+    def _fit_checklist(self) -> None:
+        rows = self.checklist.verticalHeader().defaultSectionSize() * len(self.states)
+        self.checklist.setFixedHeight(self.checklist.horizontalHeader().sizeHint().height() + rows + 4)
 
 
 def _tone(table: Table, row: int, column: int) -> str:

@@ -5,7 +5,6 @@ Views are given the session and listen to its signals; they never change each ot
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,7 +16,8 @@ from ui import cards, wording
 from ui.background import Worker
 from ui.cards import Card
 from ui.jobs import Clash, Opened, Options, Services
-from ui.planned import Packed, Planned
+from ui.planned import Packed, Placed, Planned
+from ui.solves import Asked, Proposal, Solves
 from ui.table import PERSONAL, Table, by_name
 from ui.teams import Force, Team, force
 from workforce_planner.plan import Broken, TierScore
@@ -63,6 +63,7 @@ class Session(QObject):
     findings_changed = Signal()
     plan_changed = Signal()
     plan_solved = Signal(object)
+    proposal_changed = Signal()
     scored = Signal(object)
     picture_changed = Signal()
     team_selected = Signal(object)
@@ -76,6 +77,7 @@ class Session(QObject):
         self.services = services or Services()
         self.clerk = Worker(self, grace=self.services.grace)
         self.solver = Worker(self, grace=self.services.grace)
+        self.solves = Solves(self.solver, self)
         self.workbook: Opened | None = None
         self.tried: Opened | None = None
         self.clashes: tuple[Broken, ...] = ()
@@ -90,9 +92,11 @@ class Session(QObject):
         self.change: Mapping[str, float] = {}
         self.options = Options()
         self.state = ""
-        self._solving = 0
-        self._since = 0.0
-        self.solver.progressed.connect(self._heard)
+        self.proposal: Proposal | None = None
+        self.solves.progressed.connect(self._heard)
+        self.solves.ended.connect(lambda asked, outcome: self._solved(outcome, asked))
+        self.solves.failed.connect(self._unsolved)
+        self.solves.discarded.connect(lambda _asked: self._say("info", wording.DISCARDED))
 
     @property
     def name(self) -> str:
@@ -107,12 +111,7 @@ class Session(QObject):
     @property
     def solving(self) -> bool:
         """Whether a solve is under way or queued."""
-        return self._solving > 0
-
-    @property
-    def elapsed(self) -> float:
-        """Seconds since the solve was asked for."""
-        return time.monotonic() - self._since if self.solving else 0.0
+        return bool(self.solves.asked)
 
     @property
     def plan(self) -> Planned | None:
@@ -146,6 +145,10 @@ class Session(QObject):
             "plan": self.plan is not None,
             "solving": self.solving,
             "idle": not self.solving,
+            "proposal": self.proposal is not None,
+            "edited": self.shown_plan.edited,
+            "broken": bool(self.plan and self.plan.broken),
+            "open plan": self.plan is not None and not wording.all_proven(self.plan),
         }
         return frozenset(name for name, holds in there.items() if holds)
 
@@ -174,26 +177,40 @@ class Session(QObject):
         if self.tried is not None:
             self.open(self.tried.path)
 
-    def solve(self, start: Packed | None = None) -> None:
-        """Start a solve, close to ``start`` if one is given, unless one is under way."""
-        if self.solving or self.workbook is None:
+    def solve(
+        self, start: Packed | None = None, kind: str = "solve", placed: tuple[Placed, ...] = ()
+    ) -> None:
+        """Ask for a solve of what is open, close to ``start`` if one is given.
+
+        ``kind`` names the job in ``Services``, ``placed`` are posts placed by hand. One that
+        is asked for during another waits for it.
+        """
+        if self.workbook is None:
             return
-        self._since = time.monotonic()
-        self._solving = self.solver.ask(
-            self.services.solve,
-            self.workbook.scenario,
-            self.options,
-            start,
-            then=self._solved,
-            otherwise=self._unsolved,
-        )
-        self._set_state(wording.STARTING)
+        asked = Asked(kind, self.workbook.scenario, self.options, start, placed, self.plan)
+        if asked in self.solves.asked:
+            self.said.emit(Message("info", wording.ASKED_ALREADY))
+            return
+        self.solves.ask(getattr(self.services, kind), asked)
+        self._set_state(self.state or wording.STARTING)
 
     def stop(self) -> None:
-        """Stop the solve and keep its best plan."""
+        """Stop the solve under way and keep its best plan."""
         if self.solving:
             self._set_state(wording.STOPPING)
-            self.solver.stop(self._solving)
+            self.solves.stop()
+
+    def discard_solve(self) -> None:
+        """End the solve under way; what it found is not shown."""
+        if self.solving:
+            self._set_state(wording.ENDING)
+            self.solves.discard()
+
+    def accept(self) -> None:
+        """Let the solve's plan on the screen stand."""
+        self.proposal = None
+        self.proposal_changed.emit()
+        self.state_changed.emit()
 
     def export(self, path: Path) -> None:
         """Write the result workbook."""
@@ -237,9 +254,10 @@ class Session(QObject):
     def adopt(self, shown: Shown) -> None:
         """Take a plan that an edit, or its undoing, leads to; no plan is the force as it is today."""
         before = self.picture
-        self.shown_plan = shown
+        self.shown_plan, self.proposal = shown, None
         self.change = changes(before.score, self.picture.score) if before and self.picture else {}
         self._show_plan()
+        self.proposal_changed.emit()
         if broken := newly_broken(before, self.picture):
             self._say("warning", wording.breaks(broken), offer=("undo", wording.UNDO))
 
@@ -255,9 +273,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """End the background work."""
-        self._solving = 0
         self.clerk.close()
-        self.solver.close()
+        self.solves.abandon()
 
     def _read(self, name: str, work: Callable[..., object], *args: object) -> None:
         self.clerk.ask(
@@ -271,13 +288,15 @@ class Session(QObject):
             self.findings_changed.emit()
             self._say("problem", wording.broken(opened, self.workbook))
             return
-        self._abandon_solve()
+        if self.solving:
+            self.solves.abandon()
         self.workbook, self.kept, self.written = opened, opened.held, None
         self.present = self.selected = None
         self._settle(opened.held)
         self.workbook_changed.emit()
         self.findings_changed.emit()
         self._show_plan()
+        self.proposal_changed.emit()
         self.solver.ask(self.services.warm)
         if opened.before:
             self.judge(None, self._seen)
@@ -290,6 +309,7 @@ class Session(QObject):
     def _settle(self, plan: Planned | None) -> None:
         """Show a plan as it was read or solved; later edits are held against it."""
         self.shown_plan, self.change = Shown(plan, reference=plan.score if plan else ()), {}
+        self.proposal = None
 
     def _show_plan(self) -> None:
         self.plan_changed.emit()
@@ -300,13 +320,7 @@ class Session(QObject):
         self._cards = None
         self.picture_changed.emit()
 
-    def _abandon_solve(self) -> None:
-        if self.solving:
-            self.solver.close()
-            self._solving = 0
-
-    def _solved(self, outcome: Planned | Clash) -> None:
-        self._solving = 0
+    def _solved(self, outcome: Planned | Clash, asked: Asked | None = None) -> None:
         self.clashes = outcome.clashes if isinstance(outcome, Clash) else ()
         self.findings_changed.emit()
         if isinstance(outcome, Clash):
@@ -314,13 +328,15 @@ class Session(QObject):
             return
         before = self.shown_plan
         self._settle(outcome)
+        if outcome.status is None:  # repaired: without bounds of its own
+            self.shown_plan = Shown(outcome, edited=True, reference=before.reference)
+        self.proposal = Proposal(asked.kind, edited=asked.plan is not before.plan) if asked else None
+        self._set_state(wording.STARTING if self.solving else "")
         self._show_plan()
         self.plan_solved.emit(before)
-        level = "good" if wording.all_proven(outcome) else "info"
-        self._say(level, wording.solved(outcome), offer=("save", wording.SAVE))
+        self.proposal_changed.emit()
 
-    def _unsolved(self, why: str, details: str) -> None:
-        self._solving = 0
+    def _unsolved(self, _asked: Asked, why: str, details: str) -> None:
         level = "info" if self.state == wording.STOPPING else "problem"
         self._say(level, wording.unsolved(why), details, offer=("solve", wording.TRY_AGAIN))
 
@@ -330,16 +346,16 @@ class Session(QObject):
             "good", wording.exported(path, self.hide_names), offer=("show_written", wording.SHOW_FOLDER)
         )
 
-    def _heard(self, _number: int, progress: tuple[Any, ...]) -> None:
+    def _heard(self, progress: tuple[Any, ...]) -> None:
         if self.solving:
             self.progressed.emit(progress)
-            if self.state != wording.STOPPING:
+            if self.state not in (wording.STOPPING, wording.ENDING):
                 self._set_state(wording.progress_line(progress[-1]))
 
     def _say(
         self, level: str, sentence: str, details: str = "", offer: tuple[str, str] | None = None
     ) -> None:
-        self._set_state("")
+        self._set_state(wording.STARTING if self.solving else "")
         self.said.emit(Message(level, sentence, details, offer))
 
     def _set_state(self, state: str) -> None:

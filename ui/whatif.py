@@ -9,11 +9,12 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ui.arrangement import Arrangement, Edit, arrangement
 from ui.cards import Card
-from ui.planned import Packed, Planned
+from ui.planned import Packed, Placed, Planned
 from ui.session import Session, Shown
 from ui.table import by_name
 from ui.teams import Team
 from ui.wording import count
+from workforce_planner.differences import Difference, differences
 
 
 class WhatIf(QObject):
@@ -27,6 +28,7 @@ class WhatIf(QObject):
         self._now: Arrangement | None = None
         self.base: tuple[Arrangement, Shown] | None = None
         self._judging: Arrangement | None = None
+        self.before_solve: Arrangement | None = None
         session.workbook_changed.connect(self._forget)
         session.plan_solved.connect(self._remember_solve)
 
@@ -46,6 +48,26 @@ class WhatIf(QObject):
     def draft(self) -> Packed | None:
         """The plan that a solve should start from, if the planner edited it."""
         return self.arrangement.packed() if self.session.shown_plan.edited else None
+
+    def at(self, picture: Planned | None) -> Arrangement | None:
+        """Return who is where in a plan, or in the force as it is today."""
+        workbook = self.session.workbook
+        if picture is None or workbook is None:
+            return None
+        return arrangement(by_name(picture.tables), designed=workbook.designed)
+
+    def proposed(self) -> tuple[Difference, ...]:
+        """Return what the last solve's plan changed."""
+        if self.before_solve is None:
+            return ()
+        return differences(self.before_solve.packed().draft(), self.arrangement.packed().draft())
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """The posts that the planner placed by hand: those that were elsewhere before the edits."""
+        if self.base is None:
+            return ()
+        return self.base[0].posts_added(self.arrangement)
 
     def move(self, cards: Sequence[Card], team: Team) -> None:
         """Put people and posts into a team."""
@@ -102,6 +124,7 @@ class WhatIf(QObject):
 
     def _remember_solve(self, before: Shown) -> None:
         base = self.base
+        self.before_solve = self._now or self.at(before.plan or self.session.present)
         self._forget_edits()
         self.stack.push(SolveCommand(self, before, base, self.session.shown_plan))
 

@@ -10,11 +10,15 @@ from ui import score
 from ui.formats import duration
 from ui.jobs import Clash, Opened
 from ui.planned import Planned
+from ui.solves import Asked, Proposal
+from workforce_planner.differences import Difference, Kind
 from workforce_planner.plan import Broken, Status
 
 STARTING = "Starting to solve…"
 STOPPING = "Stopping, keeping the best plan so far…"
-SAVE = "Save result"
+ENDING = "Ending the solve…"
+DISCARDED = "The solve was ended and what it found thrown away. What is shown is as it was."
+ASKED_ALREADY = "This very solve is under way or waiting already. Change something, or let it end."
 UNDO = "Undo"
 TRY_AGAIN = "Try again"
 SHOW_FOLDER = "Show in folder"
@@ -96,6 +100,9 @@ def all_proven(plan: Planned) -> bool:
 def solved(plan: Planned) -> str:
     """Say how a solve ended."""
     took = duration(plan.seconds)
+    if plan.status is None:
+        left = f"It still breaks: {listed(plan.broken)}." if plan.broken else "No hard rule is broken now."
+        return f"Repaired in {took}. {left}"
     if all_proven(plan):
         return f"Solved in {took}. Every tier is proven: no plan can be better."
     unproven = ", ".join(str(score.name) for score in plan.score if not score.proven)
@@ -104,6 +111,26 @@ def solved(plan: Planned) -> str:
         f"{verb} after {took} with a lawful plan. Not proven: {unproven}. "
         "The score shows how much better it could be."
     )
+
+
+SOLVES = {"solve": "solve", "repair": "repair", "solve_rest": "solve of the rest"}
+
+
+def preview(proposal: Proposal, plan: Planned, changed: Sequence[Difference]) -> str:
+    """Say how a solve ended and what its plan changes, before the planner accepts or rejects it."""
+    officers = sum(difference.kind is Kind.OFFICER for difference in changed)
+    lines = len(changed) - officers
+    parts = [f"{count(officers, 'officer')} elsewhere than before"] if officers else []
+    parts += [f"the posts of {count(lines, 'line')} placed otherwise"] if lines else []
+    what = " and ".join(parts) or "nobody elsewhere than before"
+    edited = " What you edited meanwhile is not in it: Reject goes back to that." if proposal.edited else ""
+    return f"{solved(plan)} Preview: {what}.{edited}"
+
+
+def waiting(asked: Asked) -> str:
+    """Say which solve waits."""
+    start = " from the plan as it was edited then" if asked.start else ""
+    return f"Waiting: {SOLVES[asked.kind]}{start}"
 
 
 def no_plan(clash: Clash) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ui.jobs import Clash, Opened, Options, Services
-from ui.planned import Packed, Planned
+from ui.planned import Packed, Placed, Planned
 from ui.table import Table
 from ui.worker import Listener, Parcel
 from workforce_planner.domain import Draft, Tier
@@ -338,4 +338,45 @@ def warm(_listener: Listener) -> None:
     return None
 
 
-SERVICES = Services(open_workbook, open_sample, judge, score_draft, solve, export, template, warm, grace=1.0)
+def solve_elsewhere(
+    _listener: Listener, _scenario: Parcel, _options: Options, _start: object = None
+) -> Planned:
+    """Puts three officers elsewhere than ``planned`` does, and stops short of the proof."""
+    found = planned(Status.STOPPED)
+    moved = postings()
+    units = list(moved.column("To unit"))
+    units[0], units[1], units[2] = units[1], units[2], units[3]
+    place = moved.headings.index("To unit")
+    changed = replace(moved, columns=(*moved.columns[:place], units, *moved.columns[place + 1 :]))
+    return replace(found, tables=tuple(changed if t.name == "Postings" else t for t in found.tables))
+
+
+def repair(
+    listener: Listener, scenario: Parcel, _options: Options, start: Packed, placed: tuple[Placed, ...]
+) -> Planned:
+    """Puts whoever is in North Area into East Area; says by its time how many posts were placed by hand."""
+    rows = tuple((who, "East Area" if at == "North Area" else at, s, k) for who, at, s, k in start.postings)
+    found = judge(listener, scenario, replace(start, postings=rows))
+    return replace(found, seconds=float(len(placed)))
+
+
+def solve_rest(
+    listener: Listener, scenario: Parcel, _options: Options, start: Packed, _placed: tuple[Placed, ...]
+) -> Planned:
+    """Leaves everything where it is."""
+    return replace(judge(listener, scenario, start), score=score(), status=Status.OPTIMAL)
+
+
+SERVICES = Services(
+    open_workbook,
+    open_sample,
+    judge,
+    score_draft,
+    solve,
+    export,
+    template,
+    warm,
+    repair=repair,
+    solve_rest=solve_rest,
+    grace=1.0,
+)
