@@ -39,7 +39,11 @@ ACTIONS = (
     Spec("open_folder", "Open &folder of CSVs…", "Open a folder of CSV files, one a sheet", "Ctrl+Shift+O"),
     Spec(
         "reload", "Re&load", "Read the workbook again after changing it in Excel", "Ctrl+R",
-        needing("file", "idle"),
+        needing("file", "idle"), alternatives=("Ctrl+F5",),
+    ),
+    Spec(
+        "match", "Matc&h headings…", "Say which heading of an export stands for which of ours",
+        needs=needing("matches"),
     ),
     Spec("save", "&Save result workbook", "Write the plan to its result workbook", "Ctrl+S", needing("plan")),
     Spec(
@@ -57,6 +61,11 @@ ACTIONS = (
     Spec(
         "copy_headed", "Copy with &headings", "Copy the selected cells with their headings", "Ctrl+Shift+C",
         needing("table"),
+    ),
+    Spec("paste", "&Paste", "Put cells copied in Excel at the cursor", "Ctrl+V", needing("editable")),
+    Spec(
+        "fill_down", "Fill &down", "Give the chosen cells what stands in the topmost", "Ctrl+D",
+        needing("editable"),
     ),
     Spec("find", "&Find rows", "Show only the rows that hold a text", "Ctrl+F", needing("table")),
     Spec("board", "&Board", "Show every team's load on one page", "Ctrl+1", needing("workbook")),
@@ -106,9 +115,10 @@ ACTIONS = (
 # None is a separator; a name that ends with ">" is a submenu that the window fills.
 MENUS: Mapping[str, tuple[str | None, ...]] = {
     "&File": (
-        "new", "open", "open_folder", "recent>", "sample>", "reload", None, "save", "export", None, "quit",
+        "new", "open", "open_folder", "recent>", "sample>", "reload", "match", None,
+        "save", "export", None, "quit",
     ),
-    "&Edit": ("undo", "redo", None, "move", None, "copy", "copy_headed", None, "find"),
+    "&Edit": ("undo", "redo", None, "move", None, "copy", "copy_headed", "paste", "fill_down", None, "find"),
     "&View": (
         "board", "map", "charts", "results", "workbook", "findings", None,
         "hide_names", None, "theme>", "panels>", "reset_layout",

@@ -18,6 +18,12 @@ def as_text(rows: Iterable[Sequence[str]]) -> str:
     return out.getvalue()
 
 
+def from_text(text: str) -> list[list[str]]:
+    """Return the cells of tab-separated text; the line break that Excel ends with is no row."""
+    rows = list(csv.reader(io.StringIO(text, newline=""), dialect="excel-tab"))
+    return rows[:-1] if rows and not any(rows[-1]) else rows
+
+
 def selected_rows(model: TableModel, selection: QItemSelectionModel, *, headings: bool) -> list[list[str]]:
     """Return the selected cells, row by row; cells between the selected ones are left out."""
     chosen: dict[int, set[int]] = {}
@@ -28,7 +34,7 @@ def selected_rows(model: TableModel, selection: QItemSelectionModel, *, headings
     used = sorted(set().union(*chosen.values())) if chosen else []
     head = [[model.table.headings[column] for column in used]] if headings else []
     body = [
-        [model.text(row, column) if column in chosen[row] else "" for column in used]
+        [model.copied(row, column) if column in chosen[row] else "" for column in used]
         for row in sorted(chosen)
     ]
     return head + body

@@ -48,3 +48,15 @@ def duration(seconds: float) -> str:
         return f"{seconds:.1f} s"
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest:02d} s"
+
+
+def written(value: object) -> str:
+    """Return a cell as it would be typed: figures in full and without commas, None as nothing."""
+    match value:
+        case bool():
+            return "Yes" if value else "No"
+        case float():
+            return f"{value:.0f}" if value.is_integer() else repr(value)
+        case int():
+            return str(value)
+    return show(value)

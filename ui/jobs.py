@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ui import table
+from ui import grids
+from ui.grids import Grid
 from ui.planned import Packed, Placed, Planned, planned, unwrapped
 from ui.table import Table
 from ui.worker import Listener, Parcel
 from workforce_planner.domain import Scenario, Settings
+from workforce_planner.excel.match import Match, matches
+from workforce_planner.excel.mends import Mends
+from workforce_planner.excel.remedy import Remedy, remedies
 from workforce_planner.findings import Finding, Level
 from workforce_planner.plan import TIME_LIMIT, Broken, Plan, TierScore
+
+if TYPE_CHECKING:
+    from workforce_planner.excel.read import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,11 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A workbook as read; ``scenario`` is None where it has errors, ``held`` the plan it holds."""
+    """A workbook as read; ``scenario`` is None where it has errors, ``held`` the plan it holds.
+
+    ``mends`` is what was put right while it was read. Where it has errors, ``remedies`` say what
+    unknown names may mean, and ``matches`` which headings may be ours.
+    """
 
     path: Path
     findings: tuple[Finding, ...]
@@ -35,8 +47,16 @@ class Opened:
     designed: bool = False
     tiers: tuple[str, ...] = ()
     before: tuple[TierScore, ...] = ()
-    tables: tuple[Table, ...] = ()
+    grids: tuple[Grid, ...] = ()
     held: Planned | None = None
+    mends: Mends | None = None
+    remedies: Mapping[str, Remedy] = field(default_factory=dict)
+    matches: tuple[Match, ...] = ()
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """The sheets as tables."""
+        return tuple(grid.table for grid in self.grids)
 
     @property
     def errors(self) -> int:
@@ -59,14 +79,14 @@ def warm(_listener: Listener) -> None:
     import workforce_planner.report  # noqa: F401
 
 
-def open_workbook(_listener: Listener, path: Path) -> Opened:
-    """Read a workbook or folder, and judge the plan it holds, if any."""
+def open_workbook(_listener: Listener, path: Path, mends: Mends | None = None) -> Opened:
+    """Read a workbook or folder with what was put right in it, and judge the plan it holds, if any."""
     from workforce_planner.excel.read import load
 
-    loaded = load(path)
+    loaded = load(path, mends=mends or Mends())
     scenario = loaded.scenario
     if scenario is None:
-        return Opened(path, loaded.findings, name=path.stem)
+        return _broken(path, loaded, mends)
     return Opened(
         path,
         loaded.findings,
@@ -76,8 +96,24 @@ def open_workbook(_listener: Listener, path: Path) -> Opened:
         designed=scenario.settings.designed,
         tiers=tier_names(scenario.settings),
         before=before(scenario),
-        tables=table.from_workbook(scenario.source),
+        grids=grids.from_workbook(scenario.source),
         held=held_plan(scenario),
+        mends=mends,
+    )
+
+
+def _broken(path: Path, loaded: Loaded, mends: Mends | None) -> Opened:
+    """Return a workbook that makes no plan, with what may put it right."""
+    if loaded.source is None:
+        return Opened(path, loaded.findings, name=path.stem, mends=mends)
+    return Opened(
+        path,
+        loaded.findings,
+        name=path.stem,
+        grids=grids.from_workbook(loaded.source),
+        mends=mends,
+        remedies=remedies(loaded.findings, loaded.source),
+        matches=matches(loaded.source),
     )
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QUndoGroup
 from PySide6.QtWidgets import (
     QDockWidget,
     QLabel,
@@ -20,8 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui import actions, files, help_page, menus, palette, wording
+from ui.file_watch import FileWatch
 from ui.icon import icon
+from ui.match_dialog import MatchDialog
 from ui.memory import Memory, samples_folder
+from ui.mending import Mending
 from ui.message_bar import MessageBar
 from ui.planned import Packed
 from ui.preview_bar import PreviewBar
@@ -34,6 +37,7 @@ from ui.teams import Team
 from ui.views import Views
 from ui.welcome import SAMPLES, Welcome
 from ui.whatif import WhatIf
+from workforce_planner.excel.mends import Mends
 from workforce_planner.plan import TierScore
 
 
@@ -55,8 +59,14 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.run_panel = RunPanel(session)
         self.whatif = WhatIf(session, self)
+        self.mending = Mending(session, memory, self)
+        self.file_watch = FileWatch(self)
         self.team_panel = TeamPanel(session, self.whatif)
-        self.history = QUndoView(self.whatif.stack, emptyLabel=self.tr("As opened"))
+        self.undo = QUndoGroup(self)
+        self.undo.addStack(self.whatif.stack)
+        self.undo.addStack(self.mending.stack)
+        self.undo.setActiveStack(self.whatif.stack)
+        self.history = QUndoView(self.undo, emptyLabel=self.tr("As opened"))
         self.history.setAccessibleName(self.tr("History of edits"))
         self.marking = QLabel(objectName="marking")
         self.actions_ = actions.build(self, self._handlers())
@@ -129,9 +139,13 @@ class MainWindow(QMainWindow):
         s.state_changed.connect(self._refresh)
         s.proposal_changed.connect(self._refresh)
         s.said.connect(self._say)
-        self.whatif.stack.indexChanged.connect(self._refresh)
+        self.undo.indexChanged.connect(self._refresh)
+        self.views.findings.edited.connect(self.mending.change_cells)
+        self.views.findings.respelt.connect(self.mending.respell)
+        self.views.findings.match_wanted.connect(self.ask_match)
+        self.file_watch.changed.connect(self._say_changed)
         self.team_panel.chosen.connect(self._refresh)
-        self.views.described.connect(self.shown_rows.setText)
+        self.views.described.connect(lambda _text: self._refresh())
         self.views.currentChanged.connect(lambda _index: self._refresh())
         self.views.chart_page.copied.connect(lambda text: self.statusBar().showMessage(text, 4000))
         self.views.team_opened.connect(lambda _team: self._raise(self.team_dock))
@@ -147,13 +161,16 @@ class MainWindow(QMainWindow):
             "new": lambda _on: self.ask_template(),
             "open": lambda _on: self.ask_open(),
             "open_folder": lambda _on: self.ask_open_folder(),
-            "reload": lambda _on: s.reload(),
+            "reload": lambda _on: self.reload(),
             "save": lambda _on: self.save(),
             "export": lambda _on: self.ask_export(),
             "quit": lambda _on: self.close(),
-            "undo": lambda _on: self.whatif.stack.undo(),
-            "redo": lambda _on: self.whatif.stack.redo(),
+            "undo": lambda _on: self.undo.undo(),
+            "redo": lambda _on: self.undo.redo(),
             "move": lambda _on: self.team_panel.ask_move(),
+            "match": lambda _on: self.ask_match(),
+            "paste": lambda _on: self._paste(),
+            "fill_down": lambda _on: self.page and self.page.view.fill_down(),
             "copy": lambda _on: self._copy(headings=False),
             "copy_headed": lambda _on: self._copy(headings=True),
             "find": lambda _on: self._find(),
@@ -190,7 +207,21 @@ class MainWindow(QMainWindow):
     def open(self, path: Path) -> None:
         """Open a workbook, once the plan at hand may be let go."""
         if self._may_let_go():
-            self.session.open(path)
+            matching = self.memory.matching
+            self.session.open(path, Mends(matching) if matching.headings else None)
+
+    def reload(self) -> None:
+        """Read the workbook again, once the plan at hand may be let go."""
+        if self._may_let_go():
+            self.session.reload()
+
+    def ask_match(self) -> None:
+        """Ask which headings of the file stand for which of ours."""
+        tried = self.session.tried
+        if tried is not None and tried.matches:
+            dialog = MatchDialog(tried.matches, parent=self)
+            dialog.matched.connect(self.mending.match)
+            dialog.open()
 
     def open_sample(self, name: str) -> None:
         """Write a sample workbook and open it."""
@@ -268,6 +299,8 @@ class MainWindow(QMainWindow):
 
     def _show_findings(self) -> None:
         self.pages.setCurrentIndex(1)
+        self.undo.setActiveStack(self.mending.stack if self.mending.under_way else self.whatif.stack)
+        self.file_watch.watch(self.session.tried.path if self.session.tried else None)
         self._refresh()
 
     def _show_plan(self) -> None:
@@ -306,17 +339,30 @@ class MainWindow(QMainWindow):
         self.shown_rows.setText(self.views.description() if self.pages.currentIndex() else "")
         here = {
             "table": self.page is not None,
-            "undo": self.whatif.stack.canUndo(),
-            "redo": self.whatif.stack.canRedo(),
+            "editable": self.page is not None and self.page.model.editable,
+            "undo": self.undo.canUndo(),
+            "redo": self.undo.canRedo(),
+            "matches": bool(s.tried and s.tried.matches),
             "cards": bool(self.team_panel.chosen_cards()),
         }
         actions.update(self.actions_, s.conditions() | {name for name, holds in here.items() if holds})
-        for name, what in (("undo", self.whatif.stack.undoText()), ("redo", self.whatif.stack.redoText())):
+        for name, what in (("undo", self.undo.undoText()), ("redo", self.undo.redoText())):
             self.actions_[name].setText(f"&{name.capitalize()} {what}".strip())
 
     def _find(self) -> None:
         if page := self.page:
             page.focus_filter()
+
+    def _say_changed(self) -> None:
+        tried = self.session.tried
+        if tried is not None:
+            offer = (self.tr("Read it again"), self.actions_["reload"].trigger)
+            self.messages.say("warning", wording.changed_on_disk(tried.path.name), offer)
+
+    def _paste(self) -> None:
+        if page := self.page:
+            cells = page.paste()
+            self.statusBar().showMessage(self.tr("{} pasted").format(wording.count(cells, "cell")), 4000)
 
     def _copy(self, *, headings: bool) -> None:
         if page := self.page:

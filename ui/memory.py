@@ -9,6 +9,8 @@ from pathlib import Path
 from platformdirs import user_config_path, user_data_path
 from PySide6.QtCore import QByteArray, QSettings
 
+from workforce_planner.excel.mends import Matching
+
 PROGRAM = "workforce-planner"
 RECENT = 10
 
@@ -66,6 +68,20 @@ class Memory:
         others = [entry for entry in entries if not entry.pinned]
         kept = pinned + others[: max(0, RECENT - len(pinned))]
         self.set("recent", json.dumps([asdict(entry) for entry in kept]))
+
+    @property
+    def matching(self) -> Matching:
+        """The headings and sheets that were matched before."""
+        try:
+            kept = json.loads(self.text("matching", "{}"))
+            headings = {title: dict(known) for title, known in kept["headings"].items()}
+            return Matching(dict(kept["sheets"]), headings)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return Matching()
+
+    def keep_matching(self, matching: Matching) -> None:
+        """Remember how an export names its sheets and headings."""
+        self.set("matching", json.dumps(asdict(matching)))
 
     def text(self, key: str, default: str = "") -> str:
         """Return a remembered text."""

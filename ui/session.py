@@ -20,6 +20,7 @@ from ui.planned import Packed, Placed, Planned
 from ui.solves import Asked, Proposal, Solves
 from ui.table import PERSONAL, Table, by_name
 from ui.teams import Force, Team, force
+from workforce_planner.excel.mends import Mends
 from workforce_planner.plan import Broken, TierScore
 
 
@@ -80,6 +81,7 @@ class Session(QObject):
         self.solves = Solves(self.solver, self)
         self.workbook: Opened | None = None
         self.tried: Opened | None = None
+        self.mends: Mends | None = None
         self.clashes: tuple[Broken, ...] = ()
         self.shown_plan = Shown()
         self.present: Planned | None = None
@@ -162,10 +164,11 @@ class Session(QObject):
             self.selected = team
             self.team_selected.emit(team)
 
-    def open(self, path: Path) -> None:
-        """Read a workbook in the background."""
+    def open(self, path: Path, mends: Mends | None = None) -> None:
+        """Read a workbook in the background, with what was put right in it."""
+        self.mends = mends
         self._set_state(wording.reading(path.name))
-        self._read(path.name, self.services.open, path)
+        self._read(path.name, self.services.open, path, mends)
 
     def open_sample(self, name: str, folder: Path) -> None:
         """Write a sample workbook and read it."""
@@ -173,9 +176,9 @@ class Session(QObject):
         self._read(f"{name}.xlsx", self.services.open_sample, name, folder)
 
     def reload(self) -> None:
-        """Read the last file again, after it was changed elsewhere."""
+        """Read the last file again, after it was changed elsewhere; what was put right here stays so."""
         if self.tried is not None:
-            self.open(self.tried.path)
+            self.open(self.tried.path, self.mends)
 
     def solve(
         self, start: Packed | None = None, kind: str = "solve", placed: tuple[Placed, ...] = ()

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.formats import show
 from workforce_planner.findings import Finding
 from workforce_planner.plan import Broken
-from workforce_planner.source import Sheet, Workbook
 
 if TYPE_CHECKING:
     import pandas
@@ -75,28 +73,6 @@ def from_frame(name: str, frame: pandas.DataFrame) -> Table:
         name,
         tuple(str(heading) for heading in frame.columns),
         tuple(column.where(column.notna(), None).tolist() for column in columns),
-    )
-
-
-def from_sheet(name: str, sheet: Sheet) -> Table:
-    """Return an input sheet as read, with the headings that the file uses."""
-    heads = sheet.rows[sheet.heading_row - 1] if sheet.heading_row else ()
-    body = sheet.rows[sheet.heading_row :]
-    used = [i for i, head in enumerate(heads) if head not in (None, "")]
-    ours = {index: heading for heading, index in sheet.columns.items()}
-    return Table(
-        name,
-        tuple(ours.get(i, show(heads[i])) for i in used),
-        tuple([row[i] if i < len(row) else None for row in body] for i in used),
-    )
-
-
-def from_workbook(workbook: Workbook) -> tuple[Table, ...]:
-    """Return each of our input sheets; Groups is never shown."""
-    return tuple(
-        from_sheet(name, sheet)
-        for name, sheet in workbook.sheets.items()
-        if sheet.heading_row and name != "Groups"
     )
 
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
 from ui import table as tables
-from ui.formats import decimals_of, show
+from ui.formats import decimals_of, show, written
 from ui.palette import colours
 from ui.table import Rows, Table
 
 Index = QModelIndex | QPersistentModelIndex
 Tone = Callable[[Table, int, int], str]
+Note = Callable[[Table, int, int], str]
 
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+EDIT = int(Qt.ItemDataRole.EditRole)
 RAW = int(Qt.ItemDataRole.UserRole)
 TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
@@ -36,18 +38,39 @@ def no_tone(_table: Table, _row: int, _column: int) -> str:
     return ""
 
 
+class Typed(NamedTuple):
+    """A text typed or pasted into a cell; ``row`` is the table's, or just past its end for a new one."""
+
+    row: int
+    column: int
+    text: str
+
+
 class TableModel(QAbstractTableModel):
-    """Shows a ``Table``. ``tone`` names the colour of a cell (a field of ``Colours``), "heading", or "".
+    """Shows a ``Table``. ``tone`` names the colour of a cell (a field of ``Colours``), "heading", or "";
+    ``note`` says more of it in its tooltip.
 
     Row numbers of the model are positions on the screen; ``source_row`` gives the row of
-    the table.
+    the table. Where it is ``editable``, what is typed shows at once and ``edited`` carries it
+    to whoever decides: ``set_table`` then shows what came of it.
     """
 
+    edited = Signal(object)
+
     def __init__(
-        self, table: Table | None = None, tone: Tone = no_tone, parent: QObject | None = None
+        self,
+        table: Table | None = None,
+        tone: Tone = no_tone,
+        parent: QObject | None = None,
+        *,
+        note: Note = no_tone,
+        editable: bool = False,
     ) -> None:
         super().__init__(parent)
         self._tone = tone
+        self._note = note
+        self.editable = editable
+        self._pending: dict[tuple[int, int], str] = {}
         self._needle = ""
         self._sorted: tuple[int, bool] | None = None
         self._take(table or Table("", (), ()))
@@ -64,6 +87,9 @@ class TableModel(QAbstractTableModel):
 
     def set_table(self, table: Table) -> None:
         """Show another table; filter and sorting stay where its headings allow."""
+        if self.editable and table.headings == self._table.headings and len(table) == len(self._table):
+            self._refill(table)
+            return
         self.beginResetModel()
         sorted_by = self._table.headings[self._sorted[0]] if self._sorted else None
         descending = bool(self._sorted and self._sorted[1])
@@ -71,6 +97,14 @@ class TableModel(QAbstractTableModel):
         self._sorted = (table.headings.index(sorted_by), descending) if sorted_by in table.headings else None
         self._rows = self._arranged()
         self.endResetModel()
+
+    def _refill(self, table: Table) -> None:
+        """Change cells and leave every row where the planner sees it, as Excel does."""
+        rows, sorted_by = self._rows, self._sorted
+        self._take(table)
+        self._rows, self._sorted = rows, sorted_by
+        if len(rows) and table.headings:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(table.headings) - 1))
 
     def set_filter(self, needle: str) -> None:
         """Show only rows in which some cell holds this text, whatever its case."""
@@ -86,6 +120,24 @@ class TableModel(QAbstractTableModel):
     def text(self, row: int, column: int) -> str:
         """Return what a cell shows."""
         return self._shown(self.source_row(row), column)
+
+    def copied(self, row: int, column: int) -> str:
+        """Return what a cell gives to the clipboard: in full where it can be pasted back."""
+        place = self.source_row(row)
+        return self._typed(place, column) if self.editable else self._shown(place, column)
+
+    def type_in(self, cells: Sequence[Typed]) -> None:
+        """Take what was typed or pasted: show it, and hand on what is new."""
+        new = tuple(
+            cell
+            for cell in cells
+            if cell.row >= len(self._table) or cell.text.strip() != self._typed(cell.row, cell.column)
+        )
+        if not new:
+            return
+        self._pending.update({(cell.row, cell.column): cell.text.strip() for cell in new})
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self.columnCount() - 1))
+        self.edited.emit(new)
 
     def numbers(self, column: int) -> NDArray[np.float64]:
         """Return a column's figures in the order shown, not-a-number where a cell holds none."""
@@ -115,12 +167,26 @@ class TableModel(QAbstractTableModel):
             return str(section + 1)
         return self._table.headings[section]
 
+    def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
+        known = super().flags(index)
+        return known | Qt.ItemFlag.ItemIsEditable if self.editable and index.isValid() else known
+
+    def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:  # noqa: D102
+        if role != EDIT or not self.editable or not index.isValid():
+            return False
+        self.type_in([Typed(self.source_row(index.row()), index.column(), str(value))])
+        return True
+
     def data(self, index: Index, role: int = DISPLAY) -> Any:  # noqa: D102
         if not index.isValid():
             return None
         row, column = int(self._rows[index.row()]), index.column()
-        if role in (DISPLAY, TOOL_TIP):
+        if role == DISPLAY:
             return self._shown(row, column)
+        if role == TOOL_TIP:
+            return self._note(self._table, row, column) or self._shown(row, column)
+        if role == EDIT:
+            return self._typed(row, column)
         if role == RAW:
             return self._table.columns[column][row]
         if role == ALIGNMENT:
@@ -147,6 +213,7 @@ class TableModel(QAbstractTableModel):
 
     def _take(self, table: Table) -> None:
         self._table = table
+        self._pending = {}
         self._codes: dict[int, Any] = {}
         self._numbers: dict[int, Any] = {}
         self._numeric: dict[int, bool] = {}
@@ -175,7 +242,13 @@ class TableModel(QAbstractTableModel):
         ]
         return ["\n".join(cells).casefold() for cells in zip(*shown, strict=True)]
 
+    def _typed(self, row: int, column: int) -> str:
+        pending = self._pending.get((row, column))
+        return written(self._table.columns[column][row]) if pending is None else pending
+
     def _shown(self, row: int, column: int) -> str:
+        if (row, column) in self._pending:
+            return self._pending[row, column]
         value = self._table.columns[column][row]
         if isinstance(value, str):
             return value
@@ -193,10 +266,13 @@ class TableModel(QAbstractTableModel):
         return self._decimals[column]
 
     def _font(self, row: int, column: int) -> QFont | None:
-        if self._tone(self._table, row, column) != HEADING:
-            return None
         font = QFont()
-        font.setBold(True)
+        if self._note(self._table, row, column):
+            font.setUnderline(True)  # a mark that does not need colour
+        elif self._tone(self._table, row, column) == HEADING:
+            font.setBold(True)
+        else:
+            return None
         return font
 
     def _colour(self, row: int, column: int, role: int) -> QColor | None:

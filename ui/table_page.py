@@ -8,19 +8,18 @@ import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import clipboard
 from ui.formats import figure
+from ui.grid_view import GridView
 from ui.table import Table
-from ui.table_model import TableModel
+from ui.table_model import Note, TableModel, Tone, no_tone
 from ui.tones import tone
 
 SAMPLE = 200  # rows looked at for a column's width
@@ -32,10 +31,21 @@ class TablePage(QWidget):
 
     described = Signal(str)
     row_chosen = Signal(int)
+    edited = Signal(object)
 
-    def __init__(self, table: Table, empty: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        table: Table,
+        empty: str = "",
+        parent: QWidget | None = None,
+        *,
+        tone: Tone = tone,
+        note: Note = no_tone,
+        editable: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self.model = TableModel(table, tone, self)
+        self.model = TableModel(table, tone, self, note=note, editable=editable)
+        self.model.edited.connect(self.edited)
         self.filter = QLineEdit(clearButtonEnabled=True)
         self.filter.setPlaceholderText(self.tr("Filter rows"))
         self.filter.setToolTip(self.tr("Show only rows that hold this text (Ctrl+F)"))
@@ -83,6 +93,17 @@ class TablePage(QWidget):
             QGuiApplication.clipboard().setText(clipboard.as_text(rows))
         return len(rows) - headings if rows else 0
 
+    def paste(self) -> int:
+        """Paste cells from the clipboard; return how many."""
+        return self.view.paste(clipboard.from_text(QGuiApplication.clipboard().text()))
+
+    def select_cell(self, row: int, column: int) -> None:
+        """Choose a cell of the table, which the filter must not hide, and bring it into view."""
+        if row not in self.model.rows:
+            self.filter.clear()
+            self.model.set_filter("")
+        self.view.select_cell(int(np.flatnonzero(self.model.rows == row)[0]), column)
+
     def select_where(self, cells: Mapping[str, str]) -> None:
         """Select the first row shown that holds these cells, if there is one."""
         columns = [(self.table.column(heading), cell) for heading, cell in cells.items()]
@@ -112,16 +133,8 @@ class TablePage(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _view(self) -> QTableView:
-        view = QTableView(sortingEnabled=True, wordWrap=False, cornerButtonEnabled=False)
-        view.setModel(self.model)
-        view.setAlternatingRowColors(False)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setTabKeyNavigation(False)
-        view.verticalHeader().setVisible(False)
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 10)
+    def _view(self) -> GridView:
+        view = GridView(self.model)
         header = view.horizontalHeader()
         header.setSectionsMovable(True)
         header.setHighlightSections(False)

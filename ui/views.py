@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QTabWidget, Q
 from ui import table
 from ui.board import Board
 from ui.chart_page import ChartPage
+from ui.findings_page import FindingsPage
 from ui.map_page import MapPage
 from ui.session import Session
-from ui.table import Table
+from ui.table import PERSONAL, Table
 from ui.table_page import TablePage
 from ui.table_tabs import TableTabs
 from ui.teams import TRAY, Team
@@ -37,7 +38,7 @@ class Views(QTabWidget):
         self.chart_page = ChartPage(session)
         self.results = TableTabs(self.tr("Result tables"))
         self.sheets = TableTabs(self.tr("Sheets of the workbook"))
-        self.findings = TablePage(table.from_findings(()), self.tr("Nothing in this workbook needs mending."))
+        self.findings = FindingsPage()
         self._lay_out()
         self._listen()
 
@@ -45,7 +46,7 @@ class Views(QTabWidget):
     def page(self) -> TablePage | None:
         """The table in front, if one is."""
         view = self.currentWidget()
-        return view.page if isinstance(view, TableTabs) else view if isinstance(view, TablePage) else None
+        return view.page if isinstance(view, (TableTabs, FindingsPage)) else None
 
     def description(self) -> str:
         """Return what the view in front shows, for the status bar."""
@@ -86,6 +87,7 @@ class Views(QTabWidget):
         s.plan_changed.connect(self._show_plan)
         s.picture_changed.connect(self._show_picture)
         s.names_changed.connect(self._show_tables)
+        s.names_changed.connect(self._fill_findings)
         s.team_selected.connect(self._select)
         self.board.chosen.connect(s.select)
         self.board.opened.connect(self.team_opened)
@@ -99,12 +101,17 @@ class Views(QTabWidget):
         self.setCurrentWidget(self.boards)
 
     def _show_findings(self) -> None:
+        self._fill_findings()
         tried = self.session.tried
-        found = table.from_findings(tried.findings if tried else (), self.session.clashes)
-        self.findings.show_table(found)
-        self.setTabText(self.indexOf(self.findings), self.tr("Findings ({})").format(len(found)))
         if self.session.clashes or (tried and tried.scenario is None):
             self.setCurrentWidget(self.findings)
+
+    def _fill_findings(self) -> None:
+        tried = self.session.tried
+        found = table.from_findings(tried.findings if tried else (), self.session.clashes)
+        hidden = PERSONAL if self.session.hide_names else frozenset[str]()
+        self.findings.show_findings(tried, self.session.clashes, found, hidden)
+        self.setTabText(self.indexOf(self.findings), self.tr("Findings ({})").format(len(found)))
 
     def _show_plan(self) -> None:
         self._show_tables()

@@ -44,19 +44,21 @@ def writing(name: str) -> str:
     return f"Writing {name}…"
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, nouns: str = "") -> str:
     """Return 1 warning, 2 warnings."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {nouns or noun + 's'}"
 
 
 def opened(workbook: Opened) -> str:
     """Say what was read."""
     held = " and the plan it holds" if workbook.held else ""
     if not workbook.findings:
-        return f"{workbook.path.name} was read{held}. Nothing in it needs mending. Press F5 to solve."
+        needs = mended(workbook) or " Nothing in it needs mending."
+        return f"{workbook.path.name} was read{held}.{needs} Press F5 to solve."
     warnings = count(len(workbook.findings), "warning")
     return (
-        f"{workbook.path.name} was read{held}, with {warnings} to look at under Findings. Press F5 to solve."
+        f"{workbook.path.name} was read{held}, with {warnings} to look at under Findings."
+        f"{mended(workbook)} Press F5 to solve."
     )
 
 
@@ -66,10 +68,28 @@ def broken(workbook: Opened, kept: Opened | None) -> str:
     if kept and kept.path == workbook.path:
         still = " What is shown is the workbook as it was read before."
     if workbook.errors == 1:
-        faults = "one entry is put right: see Findings. Mend it"
+        faults = "one entry is put right. Mend it"
     else:
-        faults = f"{workbook.errors:,} entries are put right: see Findings. Mend them"
-    return f"{workbook.path.name} makes no plan until {faults} in Excel, save, and press Ctrl+R here.{still}"
+        faults = f"{workbook.errors:,} entries are put right. Mend them"
+    return (
+        f"{workbook.path.name} makes no plan until {faults} below, "
+        f"or in Excel: save there, and press Ctrl+R here.{still}"
+    )
+
+
+def mended(workbook: Opened) -> str:
+    """Say what was put right here while a workbook was read; nothing where nothing was."""
+    mends = workbook.mends
+    number = len(mends.cells) + len(mends.spellings) if mends else 0
+    if not number:
+        return ""
+    entries = count(number, "entry", "entries")
+    return f" {entries} put right here: the file itself is as it was, a result has them."
+
+
+def changed_on_disk(name: str) -> str:
+    """Say that another program changed the open file."""
+    return f"{name} was changed by another program. What is shown is as it was read before."
 
 
 def not_read(name: str, why: str) -> str:

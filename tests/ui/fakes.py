@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ui.grids import Grid
 from ui.jobs import Clash, Opened, Options, Services
 from ui.planned import Packed, Placed, Planned
 from ui.table import Table
@@ -195,11 +196,11 @@ def opened(path: Path, count: int = 60, findings: tuple[Finding, ...] = WARNINGS
         scenario=Parcel.of("scenario"),
         tiers=TIERS,
         before=tuple(TierScore(tier, value) for tier, value in zip(Tier, BEFORE, strict=True)),
-        tables=(officers(count), ranks()),
+        grids=tuple(Grid(t, t.name, 2, tuple(range(len(t.headings)))) for t in (officers(count), ranks())),
     )
 
 
-def open_workbook(_listener: Listener, path: Path) -> Opened:
+def open_workbook(_listener: Listener, path: Path, _mends: object = None) -> Opened:
     """Names with "broken" have an error, with "large" 34,000 officers, with "missing" cannot be read."""
     if "missing" in path.name:
         raise FileNotFoundError(2, "No such file or directory", str(path))
@@ -210,7 +211,7 @@ def open_workbook(_listener: Listener, path: Path) -> Opened:
     return opened(path, 34_000 if "large" in path.name else 60)
 
 
-def open_mended(_listener: Listener, path: Path) -> Opened:
+def open_mended(_listener: Listener, path: Path, _mends: object = None) -> Opened:
     return opened(path, findings=())
 
 

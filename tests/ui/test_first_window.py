@@ -102,7 +102,7 @@ def test_a_broken_workbook_shows_its_findings_and_cannot_be_solved(qtbot, window
     open_(qtbot, window, "broken.xlsx")
     assert window.views.currentWidget() is window.views.findings
     assert window.views.findings.table.column("Level") == ["Error", "Warning", "Warning"]
-    assert "Did you mean 'Sergeant'?" in window.views.findings.model.text(0, 2)
+    assert "Did you mean 'Sergeant'?" in window.views.findings.list.model.text(0, 2)
     assert "one entry is put right" in bar(window)
     assert not window.actions_["solve"].isEnabled()
 

@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 
-from ui import table
+from ui import grids, table
 from ui.table import PERSONAL, Table
 from workforce_planner.source import Sheet, Workbook
 
@@ -35,7 +35,7 @@ def test_a_report_table_has_none_for_what_is_missing():
 def test_a_sheet_starts_below_its_heading_row_under_our_headings():
     rows = (("A title",), ("Staff No", None, "Grade"), ("001", "x", "DC"), ("002",))
     sheet = Sheet("Officers", rows, heading_row=2, columns={"Officer ID": 0})
-    shown = table.from_sheet("Officers", sheet)
+    shown = grids.from_sheet("Officers", sheet).table
     assert shown.headings == ("Officer ID", "Grade")
     assert shown.columns == (["001", "002"], ["DC", None])
 
@@ -43,7 +43,7 @@ def test_a_sheet_starts_below_its_heading_row_under_our_headings():
 def test_groups_and_sheets_that_are_not_ours_are_not_shown():
     sheet = Sheet("x", (("Officer ID",),), heading_row=1, columns={"Officer ID": 0})
     workbook = Workbook(sheets={"Groups": sheet, "Officers": sheet, "My notes": Sheet("My notes", (("a",),))})
-    assert [shown.name for shown in table.from_workbook(workbook)] == ["Officers"]
+    assert [shown.table.name for shown in grids.from_workbook(workbook)] == ["Officers"]
 
 
 def test_hiding_names_leaves_out_names_homes_and_minutes():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workforce_planner.excel.columns import SHEETS
+from workforce_planner.excel.columns import GROUPS, PLAN, SHEETS, SPELLINGS
 from workforce_planner.excel.headings import TOP_ROWS
 from workforce_planner.excel.layout import Column, Kind, Layout
 from workforce_planner.excel.raw import text_of
@@ -37,6 +37,14 @@ class Match:
     sheet: str
     fields: tuple[Field, ...]
     headings: tuple[str, ...]
+
+
+def matches(source: Workbook) -> tuple[Match, ...]:
+    """Return how each sheet may be read: ours as they are, the file's others as those of ours it lacks."""
+    ours = [layout.title for layout in SHEETS if layout not in (PLAN, SPELLINGS, GROUPS)]
+    there = [match(source, title, title) for title in ours if title in source.sheets]
+    lacking = [title for title in ours if title not in source.sheets]
+    return (*there, *(match(source, title, name) for title in lacking for name in unknown_sheets(source)))
 
 
 def match(source: Workbook, title: str, name: str) -> Match:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workforce_planner.excel.layout import Column, Kind
@@ -49,6 +49,23 @@ def place_of(finding: Finding, source: Workbook) -> Place | None:
     row, column = int(found[2]), column_index(found[1])
     there = row <= len(sheet.rows) and column < len(sheet.rows[row - 1])
     return Place(title, row, column, text_of(sheet.rows[row - 1][column]) if there else "")
+
+
+def remedies(findings: Iterable[Finding], source: Workbook) -> Mapping[str, Remedy]:
+    """Return what unknown names may mean, by the place of the finding ("Officers!C17")."""
+    told: dict[tuple[str, int, str], Remedy | None] = {}
+    found = {}
+    for finding in findings:
+        place = place_of(finding, source)
+        if place is None:
+            continue
+        said = place.title, place.column, place.text
+        if said not in told:
+            told[said] = remedy(place, source)
+        known = told[said]
+        if known is not None:
+            found[finding.place] = known
+    return found
 
 
 def remedy(place: Place, source: Workbook) -> Remedy | None:

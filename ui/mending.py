@@ -1,0 +1,109 @@
+"""Putting a workbook right here instead of in Excel; the file itself is never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from ui.grids import Grid
+from ui.memory import Memory
+from ui.session import Session
+from ui.table_model import Typed
+from ui.wording import count
+from workforce_planner.excel.match import Match
+from workforce_planner.excel.mends import CellMend, Matching, Mends, SpellingMend
+from workforce_planner.excel.remedy import Remedy
+from workforce_planner.names import same
+
+
+class Mending(QObject):
+    """What is put right in the workbook that was tried last, each step undone and redone without limit."""
+
+    def __init__(self, session: Session, memory: Memory, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.memory = session, memory
+        self.stack = QUndoStack(self)
+        self._path = session.tried.path if session.tried else None
+        session.findings_changed.connect(self._forget_other_files)
+
+    @property
+    def mends(self) -> Mends:
+        """What is put right by now."""
+        return self.session.mends or Mends()
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a workbook with errors is being looked at."""
+        tried = self.session.tried
+        return tried is not None and tried.scenario is None
+
+    def change_cells(self, grid: Grid, typed: Sequence[Typed]) -> None:
+        """Read cells of a sheet as what was typed into them."""
+        rows = len(grid.table)
+        mends = [
+            CellMend(
+                grid.table.name,
+                grid.top + cell.row,
+                grid.places[cell.column],
+                str(grid.written(cell.row, cell.column)),
+                cell.text.strip(),
+            )
+            for cell in typed
+            if cell.row < rows
+        ]
+        if mends:
+            what = f"{grid.table.headings[typed[0].column]} to {mends[0].now or 'nothing'}"
+            text = what if len(mends) == 1 else f"{count(len(mends), 'cell')} of {grid.table.name}"
+            self._push(self.mends.with_cells(mends), text)
+
+    def respell(self, remedy: Remedy, means: str) -> None:
+        """Read a name as another under its heading, in every row of every sheet."""
+        mend = SpellingMend(remedy.heading, remedy.written, means)
+        self._push(self.mends.with_spelling(mend), f"{remedy.written} means {means}")
+
+    def match(self, match: Match, headings: Mapping[str, str]) -> None:
+        """Read a sheet's headings (``headings`` has them by ours) as ours, now and the next time."""
+        matching = self.mends.matching
+        sheets = dict(matching.sheets)
+        if match.sheet != match.title:
+            sheets[same(match.sheet)] = match.title
+        known = {
+            same(theirs): ours for ours, theirs in headings.items() if theirs and same(theirs) != same(ours)
+        }
+        matching = Matching(sheets, {**matching.headings, match.title: known})
+        self.memory.keep_matching(matching)
+        self._push(replace(self.mends, matching=matching), f"match headings of {match.title}")
+
+    def take(self, mends: Mends) -> None:
+        """Read the workbook again with these things put right."""
+        if self._path is not None:
+            self.session.open(self._path, mends)
+
+    def _push(self, mends: Mends, text: str) -> None:
+        if mends != self.mends:
+            self.stack.push(MendCommand(self, self.mends, mends, text))
+
+    def _forget_other_files(self) -> None:
+        path = self.session.tried.path if self.session.tried else None
+        if path != self._path:
+            self._path = path
+            self.stack.clear()
+
+
+class MendCommand(QUndoCommand):
+    """Something put right, and what was before."""
+
+    def __init__(self, mending: Mending, before: Mends, after: Mends, text: str) -> None:
+        super().__init__(text)
+        self.mending, self.before, self.after = mending, before, after
+
+    def redo(self) -> None:
+        """Put it right."""
+        self.mending.take(self.after)
+
+    def undo(self) -> None:
+        """Take it back."""
+        self.mending.take(self.before)
