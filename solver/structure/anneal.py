@@ -16,16 +16,21 @@ from solver.structure.improve import Target
 
 HOT, COLD, COLDEST = 2.0, 0.3, 0.02  # temperatures, in borders or graded per cents of the mean load
 CHEAP, DEAR, LATE = 0.1, 5.0, 3  # borders that a graded per cent costs, and how late it becomes dear
-SAMPLE = 50  # steps between two looks at the groups met
+SAMPLE = 50  # steps between two looks at the structure met
 
 
 @dataclass(frozen=True)
 class Annealed:
-    """The best structure, where the walk ended, and groups of structures within the budgets it met."""
+    """The best structure, where the walk ended, and structures within the budgets that it met."""
 
     best: Structure
     last: Structure
-    groups: frozenset[Group]
+    met: frozenset[Structure]
+
+    @property
+    def groups(self) -> frozenset[Group]:
+        """Return the groups of all structures met."""
+        return frozenset(group for structure in (*self.met, self.best) for group in structure)
 
 
 def anneal(
@@ -36,7 +41,7 @@ def anneal(
     ended: Callable[[], bool] = lambda: False,
 ) -> Annealed:
     """Return the best structure found from a lawful start in some steps."""
-    best, groups = start, set(start)
+    best, met = start, {start}
     best_key = target.key(start)
     state = _State(target, start)
     borders = target.measure.ground.borders
@@ -47,7 +52,7 @@ def anneal(
             state.heat = HOT * (cold / HOT) ** done
             state.price = CHEAP * (DEAR / CHEAP) ** done**LATE
             if state.kept:
-                groups.update(state.groups)
+                met.add(in_order(state.groups))
             if step % (200 * SAMPLE) == 0 and ended():
                 break
         a, b = borders[int(random.random() * len(borders))]
@@ -61,7 +66,7 @@ def anneal(
             key = target.key(state.groups)
             if key < best_key:
                 best, best_key = in_order(state.groups), key
-    return Annealed(best, in_order(state.groups), frozenset(groups))
+    return Annealed(best, in_order(state.groups), frozenset(met))
 
 
 class _State:

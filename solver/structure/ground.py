@@ -46,7 +46,8 @@ class Ground:
     """n areas to be divided into ``units`` connected groups of ``fewest`` to ``most`` areas.
 
     ``loads`` is required FTE, ``borders`` the pairs of neighbours. ``blocks`` are sets
-    of areas that share a group, ``apart`` pairs that do not. ``tolerance`` is in FTE.
+    of areas that share a group, ``apart`` pairs that do not. ``anchors`` are areas of units
+    with a name of their own, one of each. ``tolerance`` is in FTE.
     """
 
     loads: tuple[float, ...]
@@ -56,6 +57,7 @@ class Ground:
     most: int = 10**9
     blocks: tuple[Group, ...] = ()
     apart: tuple[tuple[int, int], ...] = ()
+    anchors: Group = 0
     tolerance: float = 0.0
     aims: tuple[Aim, ...] = (Aim(WORKLOAD), Aim(BORDERS))
     staffing: Staffing | None = None

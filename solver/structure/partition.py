@@ -9,6 +9,7 @@ import numpy as np
 from solver.engine import Answer, Effort, highs
 from solver.linear import Expression, Linear
 from solver.problem import Floats, Ints
+from solver.structure.distance import Away
 from solver.structure.ground import BORDERS, PEOPLE, Ground, Structure, in_order
 from solver.structure.groups import Pool, pool_of
 from solver.structure.measure import Measure
@@ -29,33 +30,12 @@ class Budget:
 
 
 @dataclass(frozen=True)
-class Differs:
-    """At most ``most`` areas stay with the group of ``other`` that holds the same representative.
-
-    With one representative from each group of ``other``, no two chosen groups count for the
-    same one, so what the row counts is never more than a best naming would keep.
-    """
-
-    other: Structure
-    representatives: tuple[int, ...]
-    most: int
-
-    def weights(self, pool: Pool) -> Floats:
-        """Return how many areas each group keeps together with a representative."""
-        kept = np.zeros(len(pool))
-        for group, area in zip(self.other, self.representatives, strict=True):
-            shared = pool.shared(group)
-            kept = np.maximum(kept, np.where(pool.has(area), shared, 0.0))
-        return kept
-
-
-@dataclass(frozen=True)
 class Question:
     """What is minimised, and what must hold besides."""
 
     tier: str
     budgets: tuple[Budget, ...] = ()
-    differs: tuple[Differs, ...] = ()
+    away: tuple[Away, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -188,8 +168,8 @@ class Rows:
         self.slacks = len(self.posts)
         self.people = people
         additive = [b for b in question.budgets if b.tier != PEOPLE]
-        sides = [pool.cost(b.tier) for b in additive] + [d.weights(pool) for d in question.differs]
-        self.most = [b.most for b in additive] + [float(d.most) for d in question.differs]
+        sides = [pool.cost(b.tier) for b in additive] + [row.weights(pool) for row in question.away]
+        self.most = [b.most for b in additive] + [float(row.most) for row in question.away]
         short = pool.short.T[: self.slacks]
         self.extra = np.vstack([np.ones(len(pool)), *sides, *short])
         self.cost = np.zeros(len(pool)) if asked else pool.cost(question.tier)

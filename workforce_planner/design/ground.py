@@ -65,6 +65,7 @@ def tied(ground: Ground, areas: Iterable[str], entries: Iterable[Tie]) -> Ground
         ground,
         blocks=tuple(sum(1 << area for area in found) for found in inside),
         apart=tuple((first[a], first[b]) for a, b in apart if a in first and b in first),
+        anchors=sum(1 << first[unit] for unit in units),
     )
 
 

@@ -74,7 +74,11 @@ def value(ground: Ground, partition: Partition, tier: str) -> float:
 
 def best_values(ground: Ground) -> tuple[float, ...] | None:
     """Return the best value of each tier, found tier by tier; None where nothing is lawful."""
-    kept = [p for p in partitions(ground.areas, ground.units) if lawful(ground, p)]
+    return best_of(ground, [p for p in partitions(ground.areas, ground.units) if lawful(ground, p)])
+
+
+def best_of(ground: Ground, kept: list[Partition]) -> tuple[float, ...] | None:
+    """Return the best value of each tier among some partitions; None where there are none."""
     best = []
     for aim in ground.aims:
         if not kept:

@@ -16,7 +16,7 @@ from solver.structure.search import design
 from tests.solver.structure.grounds import grid, grounds
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(grounds())
 def test_every_structure_met_is_lawful(ground: Ground) -> None:
     start = design(ground).best

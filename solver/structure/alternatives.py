@@ -1,0 +1,188 @@
+"""The best structures that really differ: each the best at least so many areas away from those before."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+from solver.problem import Aim
+from solver.progress import Listener, Stop, never, silent
+from solver.result import Status, TierResult
+from solver.structure.distance import Away, away, away_from, differences
+from solver.structure.ground import WORKLOAD, Ground, Structure
+from solver.structure.groups import Pool
+from solver.structure.measure import NO_ONE, Measure
+from solver.structure.partition import EPS, Budget, Choice, Question, choose
+from solver.structure.run import Run
+from solver.structure.search import design
+from solver.structure.sources import Source, sources
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A structure, its tiers, and the least number of areas in another unit than in any before.
+
+    ``apart`` is None for the first.
+    """
+
+    structure: Structure
+    tiers: tuple[TierResult, ...]
+    apart: int | None = None
+
+
+@dataclass(frozen=True)
+class Alternatives:
+    """Structures, best first. ``no_more`` is proof that no further one is far enough from these."""
+
+    status: Status
+    found: tuple[Alternative, ...] = ()
+    no_more: bool = False
+
+
+def list_alternatives(
+    ground: Ground,
+    count: int,
+    apart: int,
+    *,
+    held: Structure | None = None,
+    time_limit: float | None = None,
+    on_progress: Listener = silent,
+    stop: Stop = never,
+    seed: int = 0,
+    workers: int = 1,
+) -> Alternatives:
+    """Return up to ``count`` structures, each at least ``apart`` areas away from those before it.
+
+    Fewer come back where there are no more, where none is found, or where the time is up.
+    """
+    run = Run(time_limit, on_progress, stop)
+    first = design(
+        ground,
+        held=held,
+        time_limit=time_limit if count == 1 or time_limit is None else time_limit / 2,
+        on_progress=on_progress,
+        stop=stop,
+        seed=seed,
+        workers=workers,
+    )
+    if first.best is None:
+        return Alternatives(first.status)
+    found = [Alternative(first.best, first.tiers)]
+    no_more = count > 1 and _add_further(ground, found, count, apart, run, Random(seed))
+    ended = Status.STOPPED if stop() else Status.OUT_OF_TIME if run.left <= 0 else first.status
+    return Alternatives(ended, tuple(found), no_more)
+
+
+def _add_further(
+    ground: Ground, found: list[Alternative], count: int, apart: int, run: Run, random: Random
+) -> bool:
+    """Add structures to the first until there are enough; return whether there is proof of no more."""
+    ranking = _Ranking(ground, apart, sources(ground, found[0].structure, run, random), found)
+    while len(found) < count:
+        another = ranking.another(run.part(1 / (count - len(found))))
+        if another is None:
+            break
+        found.append(another)
+    return ranking.no_more
+
+
+class _Ranking:
+    """Finds one structure after another, far from ``found``, which its owner adds to."""
+
+    def __init__(self, ground: Ground, apart: int, wider: Iterator[Source], found: list[Alternative]) -> None:
+        self.ground, self.apart, self.wider, self.found = ground, apart, wider, found
+        self.source = next(wider)
+        self.far = self.source.met  # structures known to be far from those found
+        self.measure = Measure(ground)
+        self.posts = NO_ONE if ground.staffing is None else ground.staffing.posts
+        self.rows: list[Away] = []
+        self.no_more = False
+
+    def another(self, run: Run) -> Alternative | None:
+        """Return the best structure far from those found; None where there is none, or none is found."""
+        last = self.found[-1].structure
+        self.rows.append(away(self.ground, last, self.apart))
+        self.far = tuple(s for s in self.far if differences(self.ground, s, last) >= self.apart)
+        while not run.ended():
+            another = self._next(run)
+            if another is not None and not self._beyond(another):
+                return another
+            wider = next(self.wider, None)
+            if wider is None:
+                return another
+            self.source = wider
+        return None
+
+    def _beyond(self, another: Alternative) -> bool:
+        """Say whether groups that are not in the source might make a better alternative."""
+        value = next((t.value for t in another.tiers if t.tier == self.source.tier), 0.0)
+        return value > self.source.limit + EPS
+
+    def _next(self, run: Run) -> Alternative | None:
+        pool, known, as_first = self.source.pool, self._known(), True
+        budgets: tuple[Budget, ...] = ()
+        bounds, seconds = [], []
+        for aim, first in zip(self.ground.aims, self.found[0].tiers, strict=True):
+            began = run.elapsed
+            choice = self._far(pool, Question(aim.tier, budgets), known, run)
+            if choice.best is None:
+                self.no_more = self.source.limit == choice.bound == math.inf
+                return None
+            known = choice.best
+            bounds.append(max(self._bound(aim, choice, budgets), first.bound if as_first else 0.0))
+            as_first &= choice.value <= first.bound + EPS
+            budget = Budget(aim.tier, choice.value + self.ground.room(aim))
+            budgets = (*budgets, budget)
+            pool = pool.where(pool.affordable(budget.tier, budget.most, self.posts))
+            seconds.append(run.elapsed - began)
+        assert known is not None
+        return Alternative(known, self._tiers(known, bounds, seconds), min(self._distances(known)))
+
+    def _known(self) -> Structure | None:
+        """Return the best, tier by tier, of the structures met that are far enough from those found."""
+        far = self.far
+        for aim in self.ground.aims if far else ():
+            values = [self.measure.value(structure, aim.tier) for structure in far]
+            most = min(values) + self.ground.room(aim)
+            far = tuple(s for s, value in zip(far, values, strict=True) if value <= most)
+        return far[0] if far else None
+
+    def _far(self, pool: Pool, question: Question, known: Structure | None, run: Run) -> Choice:
+        """Return the best structure far enough from those found."""
+        while True:
+            choice = choose(self.ground, pool, replace(question, away=tuple(self.rows)), known, run)
+            if choice.best is None:
+                return choice
+            near = [
+                other.structure
+                for other, distance in zip(self.found, self._distances(choice.best), strict=True)
+                if distance < self.apart
+            ]
+            if not near:
+                return choice
+            if run.ended():
+                return Choice(known, math.inf, 0.0)
+            self.rows += [away_from(self.ground, choice.best, other, self.apart) for other in near]
+
+    def _distances(self, structure: Structure) -> list[int]:
+        return [differences(self.ground, structure, other.structure) for other in self.found]
+
+    def _bound(self, aim: Aim, choice: Choice, budgets: Sequence[Budget]) -> float:
+        """Return what no structure far enough can better, also of groups that are not in the source."""
+        source, most = self.source, {b.tier: b.most for b in budgets}
+        if most.get(WORKLOAD, math.inf) > source.uneven:
+            return 0.0
+        if most.get(source.tier, math.inf) <= source.limit:
+            return choice.bound
+        return max(0.0, min(choice.bound, source.limit)) if aim.tier == source.tier else 0.0
+
+    def _tiers(
+        self, structure: Structure, bounds: Sequence[float], seconds: Sequence[float]
+    ) -> tuple[TierResult, ...]:
+        values = [self.measure.value(structure, aim.tier) for aim in self.ground.aims]
+        return tuple(
+            TierResult(aim.tier, value, min(bound, value), spent)
+            for aim, value, bound, spent in zip(self.ground.aims, values, bounds, seconds, strict=True)
+        )
