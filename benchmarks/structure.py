@@ -1,0 +1,164 @@
+"""Write docs/benchmarks-structure.md: designs, ours and those of peers, judged by our judge.
+
+``python -m benchmarks.structure`` measures all grounds; with words, only those whose name holds one of
+them, and the others keep what the page says. Peers are left out where the extra ``peers`` is not installed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+
+from benchmarks.grounds import CASES, Case
+from benchmarks.peers import METHODS
+from benchmarks.samples_table import sections
+from workforce_planner.design import design
+from workforce_planner.design.ground import compile_ground
+from workforce_planner.domain import DesignTier, Scenario
+from workforce_planner.judge.structure import judge_structure
+from workforce_planner.plan import TierScore
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks-structure.md"
+OURS = "Workforce Planner"
+ROOT = PAGE.parent.parent
+HEAD = """# How structures are designed: time and quality
+
+Made by `python -m benchmarks.structure` in an environment with the extra `peers`; do not edit by hand. Our
+time is one design with one worker, to its end: proof, or the seconds allowed. Each peer gets as many CPU
+seconds as are allowed, and its best structure counts (least Workload, then fewest borders). All are judged by
+`judge_structure`. *Spread* is the lightest and the heaviest unit in per cent of the mean. A structure that
+breaks a rule (too few or too many areas in a unit) is not lawful; *none* means that none was found.
+
+The peers do what they were made for, and that is something else: GerryChain samples the space of plans, max-p
+looks for as many regions as reach a least load, SKATER for regions whose areas are alike.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a method found; ``tiers`` have bounds where the method proves anything."""
+
+    method: str
+    structure: Mapping[str, str] | None
+    tiers: tuple[TierScore, ...]
+    wall: float
+    cpu: float
+
+
+def main(words: Sequence[str]) -> None:
+    """Measure the grounds and write the page."""
+    known = sections(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
+    for case in CASES:
+        if not words or any(word in case.name for word in words):
+            known[case.name] = _section(case)
+            body = [known[each.name] for each in CASES if each.name in known]
+            PAGE.write_text("\n".join([HEAD, *body]), encoding="utf-8")
+
+
+def _section(case: Case) -> str:
+    scenario = case.make()
+    print(f"{case.name}: {OURS}", file=sys.stderr, flush=True)
+    rows = [_ours(case, scenario)]
+    for method in METHODS:
+        if find_spec(method.split()[0].lower()):
+            print(f"{case.name}: {method}", file=sys.stderr, flush=True)
+            rows.append(_peer(case, scenario, method))
+    known = f" Published: {case.published}." if case.published else ""
+    about = f"{case.seconds:g} seconds allowed.{known} Measured on {_machine()}."
+    return "\n".join([f"## {case.name}", "", about, "", *_table(scenario, rows), ""])
+
+
+def _ours(case: Case, scenario: Scenario) -> Row:
+    began, cpu = time.perf_counter(), time.process_time()
+    designed = design(scenario, time_limit=case.seconds, workers=1)
+    wall, cpu = time.perf_counter() - began, time.process_time() - cpu
+    return Row(OURS, designed.scenario.structure, designed.tiers, wall, cpu)
+
+
+def _peer(case: Case, scenario: Scenario, method: str) -> Row:
+    compiled = compile_ground(scenario)
+    ground = {
+        "loads": compiled.ground.loads,
+        "borders": compiled.ground.borders,
+        "units": compiled.ground.units,
+        "fewest": compiled.ground.fewest,
+        "most": compiled.ground.most,
+        "tolerance": scenario.settings.workload_tolerance_share,
+    }
+    command = [sys.executable, "-m", "benchmarks.peers", method, str(case.seconds)]
+    began = time.perf_counter()
+    done = subprocess.run(
+        command, input=json.dumps(ground), stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT
+    )
+    wall, found = time.perf_counter() - began, json.loads(done.stdout.splitlines()[-1])
+    if found["units"] is None:
+        return Row(method, None, (), wall, found["seconds"])
+    structure = {
+        area: f"Unit {unit + 1}" for area, unit in zip(compiled.areas, found["units"], strict=True)
+    }
+    values = judge_structure(scenario, structure).values
+    return Row(method, structure, tuple(TierScore(t, v) for t, v in values.items()), wall, found["seconds"])
+
+
+def _table(scenario: Scenario, rows: Sequence[Row]) -> Iterator[str]:
+    yield "| method | spread | Workload | Borders | lawful | wall s | CPU s |"
+    yield "| --- | ---: | ---: | ---: | --- | ---: | ---: |"
+    for row in rows:
+        tiers = {tier.name: tier for tier in row.tiers}
+        cells = [_tier(tiers.get(name)) for name in (DesignTier.WORKLOAD, DesignTier.BORDERS)]
+        times = (f"{row.wall:.1f}", f"{row.cpu:.1f}")
+        line = (row.method, _spread(scenario, row), *cells, _lawful(scenario, row), *times)
+        yield f"| {' | '.join(line)} |"
+
+
+def _tier(tier: TierScore | None) -> str:
+    if tier is None:
+        return "none"
+    value = f"{tier.value:,.2f}".rstrip("0").rstrip(".")
+    if tier.bound is None:
+        return value
+    return f"{value}, proven" if tier.proven else f"{value}, bound {tier.bound:,.4g}"
+
+
+def _spread(scenario: Scenario, row: Row) -> str:
+    if row.structure is None:
+        return ""
+    loads = dict.fromkeys(row.structure.values(), 0.0)
+    for line in scenario.demand:
+        loads[row.structure[line.area]] += line.cases
+    mean = sum(loads.values()) / len(loads)
+    return f"{100 * min(loads.values()) / mean:.1f} to {100 * max(loads.values()) / mean:.1f}"
+
+
+def _lawful(scenario: Scenario, row: Row) -> str:
+    broken = judge_structure(scenario, row.structure).broken if row.structure else ()
+    return "" if row.structure is None else "no" if broken else "yes"
+
+
+def _machine() -> str:
+    """Return the machine, the day and what else ran; the libraries' versions."""
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    libraries = ", ".join(f"{name} {found}" for name in ("gerrychain", "spopt") if (found := _version(name)))
+    python = f"{platform.system()}, Python {platform.python_version()}, {os.cpu_count()} processors{load}"
+    return f"{date.today():%d/%m/%Y}: {python}{', ' if libraries else ''}{libraries}"
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
