@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from workforce_planner.study.job import Options
     from workforce_planner.study.outcome import Outcome, Study
     from workforce_planner.study.sweep import Sweep
+
+T = TypeVar("T")
 
 SUMMARY = "summary.xlsx"
 SHOWN = ("Run", "Status", "Proven", "Balance", "Moves", "Travel", "Highest load", "Problem")
@@ -114,7 +116,7 @@ def batch(
     return study if isinstance(study, int) else finished(study, folder, as_json=as_json)
 
 
-def check_folder(folder: Path, files: Sequence[Path]) -> None:
+def check_folder(folder: Path, files: Sequence[Path], table: str = SUMMARY) -> None:
     """Make the folder; raise a UsageError where it cannot be used."""
     from workforce_planner.cli.target import check_target
 
@@ -124,7 +126,7 @@ def check_folder(folder: Path, files: Sequence[Path]) -> None:
         raise click.UsageError(f"Cannot make the folder {folder}: {error.strerror or error}.") from None
     if any(file.exists() and file.resolve().parent == folder.resolve() for file in files):
         raise click.UsageError(f"{folder} holds a file that is read. Name another folder for the results.")
-    check_target(folder / SUMMARY)
+    check_target(folder / table)
 
 
 def understood(
@@ -173,14 +175,14 @@ def solved(
             options,
             workers=those,
             stop=stop.is_set,
-            on_outcome=lambda outcome: advance(_said(outcome)),
+            on_outcome=lambda outcome: advance(said_of(outcome)),
         )
 
 
 def watched(
-    work: Callable[[Event, Advance], Study], total: int, scheduler: str | None, *, as_json: bool
-) -> Study | int:
-    """Return the study, shown while it is under way; an exit code where the cluster cannot be used."""
+    work: Callable[[Event, Advance], T], total: int, scheduler: str | None, *, as_json: bool
+) -> T | int:
+    """Return what the work returns, shown meanwhile; an exit code where the cluster cannot be used."""
     from workforce_planner.study.cluster import NoCluster
 
     stop = Event()
@@ -191,7 +193,8 @@ def watched(
             return refuse(f"--scheduler {scheduler}: {problem}", as_json=as_json)
 
 
-def _said(outcome: Outcome) -> str:
+def said_of(outcome: Outcome) -> str:
+    """Return what a line says of a run that ended."""
     known = ", known before" if outcome.reused else ""
     problem = f": {outcome.problems[0]}" if outcome.problems else ""
     return f"{outcome.run.label}: {outcome.status}{known}{problem}"
@@ -214,9 +217,7 @@ def finished(study: Study, folder: Path, *, as_json: bool) -> int:
             f"{counts['not done']:,} not done."
         )
         click.echo(f"Summary: {path}")
-    if study.stopped:
-        click.echo(f"{study.stopped} The same command goes on from here.", err=True)
-    return _code(study)
+    return ended(study)
 
 
 def written(write: Callable[[Path], None], target: Path) -> Path:
@@ -244,10 +245,13 @@ def _counts(study: Study) -> dict[str, int]:
     }
 
 
-def _code(study: Study) -> int:
+def ended(study: Study) -> int:
+    """Say why a study ended early, if it did, and return the exit code."""
     from workforce_planner.study.answer import CLASH, NOT_FOUND
     from workforce_planner.study.outcome import NOT_DONE
 
+    if study.stopped:
+        click.echo(f"{study.stopped} The same command goes on from here.", err=True)
     failed = {outcome.status for outcome in study.outcomes if outcome.figures is None}
     if study.stopped == "Interrupted.":
         return Exit.INTERRUPTED

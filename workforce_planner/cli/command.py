@@ -12,6 +12,7 @@ from workforce_planner.cli.batch import batch
 from workforce_planner.cli.check import check
 from workforce_planner.cli.compare import compare
 from workforce_planner.cli.exits import Exit
+from workforce_planner.cli.frontier import frontier
 from workforce_planner.cli.sample import sample
 from workforce_planner.cli.say import refuse, tell
 from workforce_planner.cli.score import score
@@ -31,7 +32,7 @@ def verbs() -> None:
     """
 
 
-for verb in (sample, template, check, solve, score, compare, batch):
+for verb in (sample, template, check, solve, score, compare, batch, frontier):
     verbs.add_command(verb)
 
 

@@ -11,6 +11,8 @@ from workforce_planner.excel.replace import replace_file
 from workforce_planner.excel.table_charts import Series, TableChart
 from workforce_planner.excel.tables_book import write_tables
 from workforce_planner.study.charts import study_charts
+from workforce_planner.study.frontier import Curve
+from workforce_planner.study.frontier_table import curve_chart
 from workforce_planner.study.outcome import Study
 
 MOST_ROWS = 1_048_575  # of a sheet, below its headings
@@ -50,3 +52,16 @@ def write_study(study: Study, path: Path) -> None:
             replace_file(path.with_name(f"{title}.csv"), table.to_csv(index=False).encode())
     charts = tuple(study_charts(study, tables))
     write_tables(tables, path, name="Batch", marking=study.marking, charts=charts)
+
+
+def write_curve(curve: Curve, path: Path) -> None:
+    """Write a trade-off curve with its chart. Raises OSError where the file cannot be written."""
+    chart = curve_chart(curve, "Frontier")
+    first, second = curve.between
+    write_tables(
+        {"Frontier": curve.table, "Units": curve.study.units, "Loads": curve.study.loads},
+        path,
+        name=f"{first} against {second}",
+        marking=curve.study.marking,
+        charts=(chart,) if chart else (),
+    )

@@ -1,0 +1,128 @@
+"""``frontier``: the trade-off between two tiers, from the best of one to the best of the other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+import click
+
+from workforce_planner.cli.bar import Advance
+from workforce_planner.cli.batch import (
+    check_folder,
+    ended,
+    jobs_option,
+    limit_option,
+    said_of,
+    scheduler_option,
+    seed_option,
+    set_option,
+    watched,
+    written,
+)
+from workforce_planner.cli.many import read_all, rows_of
+from workforce_planner.cli.options import file_argument, json_option, names_option
+from workforce_planner.cli.say import invalid, refuse, say_table, tell
+
+if TYPE_CHECKING:
+    from workforce_planner.study.frontier import Curve
+
+TABLE = "frontier.xlsx"
+NOT_SHOWN = ("Compulsory moves", "Added minutes", "Demand not met", "Result", "Problem", "Status")
+
+
+@click.command(short_help="Trade two tiers against each other.")
+@file_argument
+@click.option(
+    "--between", nargs=2, required=True, metavar="TIER TIER", help="The two tiers, such as Balance Moves."
+)
+@click.option(
+    "-o",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help='The folder for the results ("FILE frontier").',
+)
+@click.option(
+    "--points", type=click.IntRange(2, 1000), default=9, metavar="N", help="Plans on the curve at most (9)."
+)
+@jobs_option
+@set_option
+@limit_option
+@seed_option
+@scheduler_option
+@names_option
+@json_option
+def frontier(
+    file: Path,
+    between: tuple[str, str],
+    folder: Path | None,
+    points: int,
+    jobs: int | None,
+    settings: Mapping[str, str],
+    time_limit: float,
+    seed: int,
+    scheduler: str | None,
+    without_names: bool,
+    as_json: bool,
+) -> int:
+    """Trade one tier against another: a plan for each step of what the first gives to the second."""
+    from workforce_planner.study.frontier import NoFrontier, tiers_of
+    from workforce_planner.study.frontier import frontier as traced
+    from workforce_planner.study.job import Options
+    from workforce_planner.study.workers import workers
+
+    target = folder or Path(f"{file.stem} frontier")
+    check_folder(target, [file], TABLE)
+    read, bad = read_all([file], settings)
+    if bad:
+        return invalid(bad, as_json=as_json)
+    ((name, scenario),) = read
+    try:
+        tiers = tiers_of(scenario, between)
+    except NoFrontier as problem:
+        return refuse(f"--between: {problem}", as_json=as_json)
+    options = Options(time_limit, seed, with_names=not without_names)
+
+    def work(stop: Event, advance: Advance) -> Curve:
+        with workers(jobs or os.cpu_count() or 1, scheduler) as those:
+            return traced(
+                name,
+                scenario,
+                tiers,
+                target,
+                options,
+                points=points,
+                workers=those,
+                stop=stop.is_set,
+                on_outcome=lambda outcome: advance(said_of(outcome)),
+            )
+
+    curve = watched(work, points, scheduler, as_json=as_json)
+    return curve if isinstance(curve, int) else _finished(curve, target, as_json=as_json)
+
+
+def _finished(curve: Curve, folder: Path, *, as_json: bool) -> int:
+    from workforce_planner.study.write import write_curve
+
+    path = written(lambda target: write_curve(curve, target), folder / TABLE)
+    tell({"status": "done", "points": rows_of(curve.table), "table": str(path)}, as_json=as_json)
+    if not as_json:
+        say_table(curve.table.drop(columns=list(NOT_SHOWN)))
+        click.echo(_sentence(curve))
+        click.echo(f"Result: {path}")
+    return ended(curve.study)
+
+
+def _sentence(curve: Curve) -> str:
+    first, second = curve.between
+    knee = next((point.outcome.run.label for point in curve.points if point.knee), None)
+    if knee is not None:
+        return f"The knee is at {knee!r}: beyond it, {second} gains less for what {first} gives."
+    on_the_curve = sum(not p.dominated and p.outcome.figures is not None for p in curve.points)
+    if on_the_curve == 1:
+        return f"There is nothing to trade: one plan is as good in {first} as in {second}."
+    return "The curve has no clear knee."
