@@ -47,6 +47,13 @@ def test_entries_that_name_a_unit_mean_the_one_that_holds_its_hub() -> None:
     assert {(unit.hub, unit.most) for unit in new.units} == {(None, None)}
 
 
+def test_who_is_locked_to_their_present_unit_is_to_stay() -> None:
+    officers = changed(changed(OFFICERS, "DC6", lock="North"), "DC7", lock="North")
+    new = under(small_force(officers=officers, pairs=()), {**STRUCTURE, "Islington": "East"})
+    locks = {officer.id: officer.lock for officer in new.officers}
+    assert (locks["DC6"], locks["DC7"]) == ("Islington", "Camden")  # present in Islington and Tower Hamlets
+
+
 def test_figures() -> None:
     found = figures(small_force(), STRUCTURE)
     assert sum(found.loads.values()) == pytest.approx(2)
