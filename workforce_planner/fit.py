@@ -1,0 +1,71 @@
+"""A plan kept up with its scenario: as many posts of each line as there are now."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from workforce_planner.domain import Draft, Scenario, UpliftLine, UpliftRow
+from workforce_planner.judge.staffing import staffing
+from workforce_planner.quantities import Quantities, Team, quantities
+
+
+def fitted(scenario: Scenario, draft: Draft) -> Draft:
+    """Return the draft with every post of the scenario placed, and none that it has no longer.
+
+    Posts that are new go where most of a fair share is missing, those that are gone come from
+    where least is; who is posted stays where they are. The structure must be known.
+    """
+    assert scenario.structure is not None
+    q = quantities(scenario)
+    held = {line.line: line for line in q.lines}
+    now = staffing(scenario, draft, q)
+    short: dict[Team, float] = defaultdict(float)
+    for team, fair in q.fair_establishment.items():
+        short[team] = fair - now.establishment.get(team, 0.0)
+    places: Counter[tuple[str, str, str]] = Counter()
+    for row in draft.uplift:
+        if row.line in held:
+            places[row.line, q.unit_of.get(row.unit, row.unit), row.specialism] += row.posts
+    for line in q.lines:
+        _fit(line, places, short, q)
+    rows = (row for line in q.lines for row in _rows(line, places, draft))
+    return replace(draft, uplift=tuple(rows))
+
+
+def _fit(
+    line: UpliftLine, places: Counter[tuple[str, str, str]], short: dict[Team, float], q: Quantities
+) -> None:
+    """Add or take away posts of a line, one at a time."""
+    each = q.post_capacity(line)
+    placed = sum(posts for (name, *_team), posts in places.items() if name == line.line)
+    teams = [(unit, s) for unit in q.line_units(line) for s in q.line_specialisms(line)]
+    for _ in range(line.posts - placed):
+        team = max(teams, key=lambda team: _missing(team, short))
+        places[(line.line, *team)] += 1
+        short[team] -= each
+    for _ in range(placed - line.posts):
+        there = [place for place, posts in places.items() if place[0] == line.line and posts > 0]
+        least = min(there, key=lambda place: _missing((place[1], place[2]), short))
+        places[least] -= 1
+        short[least[1], least[2]] += each
+
+
+def _missing(team: Team, short: dict[Team, float]) -> float:
+    """Return the FTE that a team lacks; a post for a whole unit goes where the unit lacks most."""
+    if team[1]:
+        return short[team]
+    return sum(fte for (unit, _specialism), fte in short.items() if unit == team[0])
+
+
+def _rows(line: UpliftLine, places: Counter[tuple[str, str, str]], draft: Draft) -> Iterator[UpliftRow]:
+    """Yield the rows of a line; its people stay where they are as far as there are posts."""
+    filled = Counter({(r.unit, r.specialism): r.filled for r in draft.uplift if r.line == line.line})
+    found = [(team, posts) for (name, *team), posts in places.items() if name == line.line and posts > 0]
+    manned = {tuple(team): min(posts, filled[team[0], team[1]]) for team, posts in found}
+    left = line.filled - sum(manned.values())
+    for team, posts in found:
+        more = max(-manned[tuple(team)], min(left, posts - manned[tuple(team)]))
+        left -= more
+        yield UpliftRow(line.line, team[1], team[0], posts, manned[tuple(team)] + more)
