@@ -6,6 +6,7 @@ from workforce_planner.edits.apply import apply
 from workforce_planner.edits.differences import differences
 from workforce_planner.edits.edit import ROW, Edit, Edited, cells_of, row_text
 from workforce_planner.edits.make import addition, change, removal
+from workforce_planner.edits.moves import Moved, move, moves
 from workforce_planner.edits.named import named
 from workforce_planner.edits.variation import Variation, variation
 
@@ -13,12 +14,15 @@ __all__ = [
     "ROW",
     "Edit",
     "Edited",
+    "Moved",
     "Variation",
     "addition",
     "apply",
     "cells_of",
     "change",
     "differences",
+    "move",
+    "moves",
     "named",
     "removal",
     "row_text",

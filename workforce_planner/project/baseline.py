@@ -1,0 +1,59 @@
+"""The baseline of a project: the workbook as it was read, row by row."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+from workforce_planner.domain import Scenario
+from workforce_planner.edits.context import sheets_of
+from workforce_planner.excel.collector import collector_at_rest
+from workforce_planner.excel.notes import Notes
+from workforce_planner.excel.read import read_sheets
+from workforce_planner.findings import Level
+from workforce_planner.project.cells import decoded, digest, encoded
+from workforce_planner.project.refused import Damaged
+from workforce_planner.source import Sheet, Workbook
+
+
+def write_baseline(connection: sqlite3.Connection, source: Workbook) -> None:
+    """Keep a workbook. The transaction is the caller's."""
+    about = {"file": source.path.name if source.path else "", "sha256": source.sha256}
+    connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+    for number, (title, sheet) in enumerate(source.sheets.items(), start=1):
+        lines = [encoded(row) for row in sheet.rows]
+        columns = json.dumps(dict(sheet.columns))
+        values = (number, title, sheet.name, sheet.heading_row, columns, len(lines), digest(lines))
+        connection.execute("INSERT INTO sheet VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        connection.executemany(
+            "INSERT INTO cells (sheet, row, cells) VALUES (?, ?, ?)",
+            ((number, row, line) for row, line in enumerate(lines, start=1)),
+        )
+
+
+def read_baseline(connection: sqlite3.Connection) -> Scenario:
+    """Return the scenario of the baseline; raises Damaged where it is not as it was kept."""
+    with collector_at_rest():
+        source = read_source(connection)
+        notes = Notes()
+        scenario = read_sheets(sheets_of(source), {}, notes)
+    if any(finding.level is Level.ERROR for finding in notes.findings):
+        raise Damaged("The baseline of the project can no longer be read. Import the workbook again.")
+    return scenario
+
+
+def read_source(connection: sqlite3.Connection) -> Workbook:
+    """Return the workbook of the baseline; raises Damaged."""
+    about = dict(connection.execute("SELECT key, value FROM about"))
+    sheets = {}
+    for number, title, name, heading_row, columns, _, kept in connection.execute(
+        "SELECT id, title, name, heading_row, columns, rows, sha256 FROM sheet ORDER BY id"
+    ).fetchall():
+        found = connection.execute("SELECT cells FROM cells WHERE sheet = ? ORDER BY row", (number,))
+        lines = [line for (line,) in found]
+        if digest(lines) != kept:
+            raise Damaged(f"The sheet {title} of the baseline is damaged. Recover the file.")
+        sheets[title] = Sheet(name, decoded(lines), heading_row, json.loads(columns))
+    file = about.get("file", "")
+    return Workbook(Path(file) if file else None, about.get("sha256", ""), sheets)

@@ -1,0 +1,350 @@
+"""The project file: a baseline and its scenarios. Whatever is done is in the file when the call returns."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+
+from workforce_planner.domain import Draft, Scenario
+from workforce_planner.edits import Edit, Edited, Moved, apply, move, named
+from workforce_planner.excel.csv_numbers import with_numbers
+from workforce_planner.findings import Finding, Level
+from workforce_planner.plan import Plan
+from workforce_planner.project import record
+from workforce_planner.project.baseline import read_baseline, write_baseline
+from workforce_planner.project.cells import packed, unpacked
+from workforce_planner.project.connection import connect, create, disconnect, explained, transaction
+from workforce_planner.project.records import Branch, Entry, Note, Solve
+from workforce_planner.project.refused import Damaged, Refused
+from workforce_planner.project.state import State, after
+from workforce_planner.project.step import Kind, Step, add_step, hashed, path_to, read_steps
+
+FIRST = "First scenario"
+
+
+class Project:
+    """An open project file. It is this program's alone until it is closed.
+
+    Raises Refused, with a sentence, where something cannot be done; nothing is changed then.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path, self._connection = path, connection
+        self.baseline = State(read_baseline(connection))
+        self._root = record.baseline_hash(connection)
+        self._steps = read_steps(connection)
+        _check_hashes(self._steps, self._root, self._plan_bytes)
+        self._states: dict[int, tuple[int | None, State]] = {}
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def steps(self) -> Mapping[int, Step]:
+        """All steps of all scenarios, by number."""
+        return self._steps
+
+    @property
+    def scenarios(self) -> tuple[Branch, ...]:
+        """The scenarios, in the order they were made."""
+        return record.branches(self._connection)
+
+    def branch(self, name: str) -> Branch:
+        """Return a scenario by its name."""
+        found = next((each for each in self.scenarios if each.name.casefold() == name.casefold()), None)
+        if found is None:
+            raise Refused(f"The project has no scenario '{name}'. It has {self._names()}.")
+        return found
+
+    def state(self, name: str) -> State:
+        """Return what a scenario is now."""
+        return self._state(self.branch(name))
+
+    def history(self, name: str) -> Sequence[Step]:
+        """Return the steps of a scenario, the first one first."""
+        return path_to(self._steps, self.branch(name).head)
+
+    def hash(self, name: str) -> str:
+        """Return what stands for the scenario as it is: equal hashes, equal scenarios."""
+        return self._hash(self.branch(name).head)
+
+    def edit(self, name: str, edits: Iterable[Edit], *, label: str = "", reason: str = "") -> Edited:
+        """Change cells of a scenario, as one step; with an error among the findings nothing is changed."""
+        branch, edits = self.branch(name), tuple(edits)
+        before = self._state(branch)
+        edited = apply(before.scenario, edits)
+        if edited.scenario is not None and edited.scenario is not before.scenario:
+            label = label or _label(edits, before.scenario)
+            self._add(branch, Kind.EDIT, replace(before, scenario=edited.scenario), label, reason, edits)
+        return edited
+
+    def move(self, name: str, edits: Iterable[Edit], *, label: str = "", reason: str = "") -> Moved:
+        """Move people in the plan of a scenario, as one step."""
+        branch, edits = self.branch(name), tuple(edits)
+        before = self._state(branch)
+        draft = before.draft or before.scenario.held
+        if draft is None:
+            said = f"the scenario '{name}' has no plan to change. Solve it, or put a plan in place, first."
+            return Moved(None, (Finding(Level.ERROR, "", "", said),))
+        moved = move(draft, edits)
+        if moved.draft is not None and edits:
+            label = label or _label(edits, before.scenario)
+            self._add(branch, Kind.MOVE, replace(before, draft=moved.draft), label, reason, edits)
+        return moved
+
+    def place(
+        self, name: str, draft: Draft, *, label: str, reason: str = "", plan: int | None = None
+    ) -> None:
+        """Put a plan in place of the one a scenario has; ``plan`` is its number where a solve recorded it."""
+        branch = self.branch(name)
+        data = packed(draft) if plan is None else self._plan_bytes(plan)
+        state = replace(self._state(branch), draft=unpacked(data))
+        self._add(branch, Kind.PLAN, state, label, reason, (), data, plan)
+
+    def go(self, name: str, step: int | None) -> State:
+        """Go back or forward to a step (None: the baseline), which undoes or redoes what lies between."""
+        if step is not None and step not in self._steps:
+            raise Refused(f"The project has no step {step}.")
+        branch = self.branch(name)
+        with self._transaction():
+            self._connection.execute("UPDATE scenario SET head = ? WHERE id = ?", (step, branch.id))
+            self._audit("go", branch.id, step, str(branch.head or ""), str(step or ""))
+        return self._state(replace(branch, head=step))
+
+    def add_branch(self, name: str, new: str, *, reason: str = "") -> Branch:
+        """Make a new scenario that begins as another one is now."""
+        self._check_name(new)
+        source = self.branch(name)
+        state = self._state(source)
+        with self._transaction():
+            number = record.add_branch(self._connection, new, source.head)
+            self._audit("branch", number, source.head, source.name, new, reason)
+        self._states[number] = source.head, state
+        return Branch(number, new, source.head)
+
+    def rename(self, name: str, new: str) -> None:
+        """Give a scenario another name."""
+        branch = self.branch(name)
+        if new.casefold() != branch.name.casefold():
+            self._check_name(new)
+        with self._transaction():
+            self._connection.execute("UPDATE scenario SET name = ? WHERE id = ?", (new, branch.id))
+            self._audit("rename", branch.id, branch.head, branch.name, new)
+
+    def remove(self, name: str, *, reason: str = "") -> None:
+        """Take a scenario out of the list; its steps stay in the trail."""
+        branch = self.branch(name)
+        if len(self.scenarios) == 1:
+            raise Refused(f"'{branch.name}' is the only scenario, and a project has at least one.")
+        with self._transaction():
+            self._connection.execute("UPDATE scenario SET removed = 1 WHERE id = ?", (branch.id,))
+            self._audit("remove", branch.id, branch.head, branch.name, "", reason)
+
+    def note(self, name: str, text: str) -> None:
+        """Write a note on a scenario."""
+        branch = self.branch(name)
+        with self._transaction():
+            record.add_note(self._connection, branch, _now(), text)
+            self._audit("note", branch.id, branch.head, "", text)
+
+    def notes(self, name: str) -> tuple[Note, ...]:
+        """Return the notes on a scenario, the first one first."""
+        return record.notes(self._connection, self.branch(name).id)
+
+    def set_findings(self, name: str, findings: Iterable[Finding]) -> None:
+        """Keep what a check says of a scenario, in place of what an earlier one said."""
+        branch = self.branch(name)
+        with self._transaction():
+            record.set_findings(self._connection, branch.id, findings)
+
+    def findings(self, name: str) -> tuple[Finding, ...]:
+        """Return what the last check said of a scenario."""
+        return record.findings(self._connection, self.branch(name).id)
+
+    def record_solve(self, name: str, plan: Plan) -> Solve:
+        """Keep a solve's plan, score and proof; ``place`` puts the plan in place."""
+        branch = self.branch(name)
+        with self._transaction():
+            number = record.add_plan(
+                self._connection, plan.scenario.settings.name, packed(plan.draft), _now()
+            )
+            values = _now(), program(), self._hash(branch.head)
+            solve = record.add_solve(self._connection, branch, plan, number, *values)
+            self._audit("solve", branch.id, branch.head, "", f"{solve.status}, plan {number}")
+        return solve
+
+    def solves(self, name: str) -> tuple[Solve, ...]:
+        """Return the solves of a scenario, the first one first."""
+        return record.solves(self._connection, self.branch(name))
+
+    def plan(self, number: int) -> Draft:
+        """Return a plan that is kept."""
+        return unpacked(self._plan_bytes(number))
+
+    def trail(self) -> tuple[Entry, ...]:
+        """Return the audit trail, the first entry first."""
+        return record.trail(self._connection)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy of the project as it is now; a file already there is replaced."""
+        part = _part(path)
+        try:
+            part.unlink(missing_ok=True)
+            self._connection.execute("VACUUM INTO ?", (str(part),))
+            os.replace(part, path)
+        except sqlite3.Error as error:
+            raise explained(error, path) from None
+        except OSError as error:
+            raise Refused(f"{path} cannot be written ({error.strerror}). Choose another folder.") from None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        disconnect(self._connection)
+
+    def _transaction(self) -> AbstractContextManager[None]:
+        return transaction(self._connection, self.path)
+
+    def _state(self, branch: Branch) -> State:
+        head, state = self._states.get(branch.id, (None, self.baseline))
+        if head != branch.head or branch.id not in self._states:
+            state = after(self.baseline, path_to(self._steps, branch.head), self.plan)
+            self._states[branch.id] = branch.head, state
+        return state
+
+    def _hash(self, head: int | None) -> str:
+        return self._root if head is None else self._steps[head].hash
+
+    def _add(
+        self,
+        branch: Branch,
+        kind: Kind,
+        state: State,
+        label: str,
+        reason: str,
+        edits: tuple[Edit, ...],
+        draft: bytes = b"",
+        plan: int | None = None,
+    ) -> None:
+        """Write a step down and make it the last one of a scenario."""
+        with self._transaction():
+            if kind is Kind.PLAN and plan is None:
+                plan = record.add_plan(self._connection, label, draft, _now())
+            number = max(self._steps, default=0) + 1
+            bound = hashed(self._hash(branch.head), kind, edits, draft)
+            step = Step(number, branch.head, kind, label, reason, plan, edits, bound)
+            add_step(self._connection, step)
+            self._connection.execute("UPDATE scenario SET head = ? WHERE id = ?", (number, branch.id))
+            self._audit(kind, branch.id, number, "", label, reason, bound)
+        self._steps[number] = step
+        self._states[branch.id] = number, state
+
+    def _audit(
+        self,
+        what: str,
+        scenario: int | None,
+        step: int | None,
+        was: str = "",
+        now: str = "",
+        reason: str = "",
+        input_: str | None = None,
+    ) -> None:
+        values = (_now(), program(), what, scenario, step, was, now, reason, input_ or self._hash(step))
+        record.add_entry(self._connection, values)
+
+    def _plan_bytes(self, number: int) -> bytes:
+        return record.plan_bytes(self._connection, number)
+
+    def _check_name(self, name: str) -> None:
+        if not name.strip():
+            raise Refused("A scenario needs a name.")
+        if any(each.name.casefold() == name.casefold() for each in self.scenarios):
+            raise Refused(f"The project has a scenario '{name}' already. Choose another name.")
+
+    def _names(self) -> str:
+        return ", ".join(f"'{each.name}'" for each in self.scenarios)
+
+
+def open_project(path: str | Path) -> Project:
+    """Open a project file for this program alone; raises Refused, or Damaged where it must be recovered."""
+    path = Path(path)
+    connection = connect(path)
+    try:
+        return Project(path, connection)
+    except Refused:
+        connection.close()
+        raise
+    except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+        connection.close()
+        raise Damaged(f"{path.name} is damaged ({error}). Recover it to save what can be read.") from None
+
+
+def new_project(path: str | Path, scenario: Scenario) -> Project:
+    """Make a project with a scenario as its baseline; a file already there is replaced. Raises Refused.
+
+    The file appears whole or not at all.
+    """
+    path = Path(path)
+    part = _part(path)
+    source = _named(replace(scenario, source=with_numbers(scenario.source))).source
+    try:
+        connection = create(part)
+        try:
+            with transaction(connection, path):
+                write_baseline(connection, source)
+                number = record.add_branch(connection, FIRST, None)
+                begun = record.baseline_hash(connection)
+                file = source.path.name if source.path else ""
+                values = (_now(), program(), "begin", number, None, file, FIRST, "", begun)
+                record.add_entry(connection, values)
+        finally:
+            disconnect(connection)
+        os.replace(part, path)
+    except sqlite3.Error as error:
+        raise explained(error, path) from None
+    except OSError as error:
+        raise Refused(f"{path} cannot be written ({error.strerror}). Choose another folder.") from None
+    return open_project(path)
+
+
+def program() -> str:
+    """Return this program with its version."""
+    return f"workforce-planner {version('workforce-planner')}"
+
+
+def _named(scenario: Scenario) -> Scenario:
+    """Return the scenario with its name in the Plan sheet, where a name taken from the file would be lost."""
+    name = Edit("Plan", "Name", "Value", "", scenario.settings.name)
+    return apply(scenario, [name]).scenario or scenario
+
+
+def _label(edits: Sequence[Edit], scenario: Scenario) -> str:
+    first = named(edits[0], scenario)
+    return first if len(edits) == 1 else f"{first} and {len(edits) - 1:,} more"
+
+
+def _check_hashes(steps: Mapping[int, Step], root: str, plan_bytes: Callable[[int], bytes]) -> None:
+    for step in steps.values():
+        before = root if step.parent is None else steps[step.parent].hash
+        plan = plan_bytes(step.plan) if step.plan is not None else b""
+        if hashed(before, step.kind, step.edits, plan) != step.hash:
+            raise Damaged(f"The step '{step.label}' is not as it was kept. Recover the file.")
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,138 @@
+"""Reading and writing the lesser tables of a project file; transactions are the caller's."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable
+
+from workforce_planner.findings import Finding, Level
+from workforce_planner.plan import Plan
+from workforce_planner.project.records import Branch, Entry, Note, Solve
+from workforce_planner.project.refused import Damaged
+
+
+def baseline_hash(connection: sqlite3.Connection) -> str:
+    """Return what stands for the baseline, made of the hashes of its sheets."""
+    found = connection.execute("SELECT title, name, heading_row, columns, sha256 FROM sheet ORDER BY id")
+    return hashlib.sha256(json.dumps(found.fetchall()).encode()).hexdigest()
+
+
+def branches(connection: sqlite3.Connection) -> tuple[Branch, ...]:
+    """Return the scenarios that were not removed."""
+    found = connection.execute("SELECT id, name, head FROM scenario WHERE NOT removed ORDER BY id")
+    return tuple(Branch(*row) for row in found)
+
+
+def add_branch(connection: sqlite3.Connection, name: str, head: int | None) -> int:
+    """Add a scenario; return its number."""
+    return _added(connection.execute("INSERT INTO scenario (name, head) VALUES (?, ?)", (name, head)))
+
+
+def add_note(connection: sqlite3.Connection, branch: Branch, made: str, text: str) -> None:
+    """Add a note on a scenario as it is."""
+    values = (branch.id, branch.head, made, text)
+    connection.execute("INSERT INTO note (scenario, step, made, text) VALUES (?, ?, ?, ?)", values)
+
+
+def notes(connection: sqlite3.Connection, scenario: int) -> tuple[Note, ...]:
+    """Return the notes on a scenario."""
+    found = connection.execute(
+        "SELECT made, step, text FROM note WHERE scenario = ? ORDER BY id", (scenario,)
+    )
+    return tuple(Note(*row) for row in found)
+
+
+def set_findings(connection: sqlite3.Connection, scenario: int, findings: Iterable[Finding]) -> None:
+    """Replace the findings of a scenario."""
+    connection.execute("DELETE FROM finding WHERE scenario = ?", (scenario,))
+    connection.executemany(
+        "INSERT INTO finding (scenario, level, sheet, cell, message) VALUES (?, ?, ?, ?, ?)",
+        ((scenario, f.level, f.sheet, f.cell, f.message) for f in findings),
+    )
+
+
+def findings(connection: sqlite3.Connection, scenario: int) -> tuple[Finding, ...]:
+    """Return the findings of a scenario."""
+    found = connection.execute(
+        "SELECT level, sheet, cell, message FROM finding WHERE scenario = ? ORDER BY id", (scenario,)
+    )
+    return tuple(Finding(Level(level), *rest) for level, *rest in found)
+
+
+def add_plan(connection: sqlite3.Connection, name: str, draft: bytes, made: str) -> int:
+    """Add a plan; return its number."""
+    values = (made, name, draft)
+    return _added(connection.execute("INSERT INTO plan (made, name, draft) VALUES (?, ?, ?)", values))
+
+
+def plan_bytes(connection: sqlite3.Connection, number: int) -> bytes:
+    """Return a plan as it is kept; raises Damaged where it is missing."""
+    found = connection.execute("SELECT draft FROM plan WHERE id = ?", (number,)).fetchone()
+    if found is None:
+        raise Damaged(f"The plan {number} is missing. Recover the file.")
+    draft: bytes = found[0]
+    return draft
+
+
+def add_solve(
+    connection: sqlite3.Connection,
+    branch: Branch,
+    plan: Plan,
+    number: int,
+    made: str,
+    program: str,
+    input_: str,
+) -> Solve:
+    """Add what a solve found."""
+    score = [
+        {
+            **{"name": tier.name, "value": tier.value, "bound": tier.bound, "gap": tier.gap},
+            **{"proven": tier.proven, "seconds": tier.seconds, "before": tier.before},
+        }
+        for tier in plan.score
+    ]
+    status = str(plan.status or "")
+    values = (branch.id, branch.head, number, made, status, plan.seconds, plan.seed, program, input_)
+    added = connection.execute(
+        "INSERT INTO solve (scenario, step, plan, made, status, seconds, seed, program, input, score) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*values, json.dumps(score)),
+    )
+    number = _added(added)
+    return next(each for each in solves(connection, branch) if each.id == number)
+
+
+def solves(connection: sqlite3.Connection, branch: Branch) -> tuple[Solve, ...]:
+    """Return the solves of a scenario."""
+    found = connection.execute(
+        "SELECT id, step, plan, made, status, seconds, seed, program, input, score FROM solve "
+        "WHERE scenario = ? ORDER BY id",
+        (branch.id,),
+    )
+    return tuple(
+        Solve(number, branch.name, *values, tuple(json.loads(score))) for number, *values, score in found
+    )
+
+
+def add_entry(connection: sqlite3.Connection, values: tuple[object, ...]) -> None:
+    """Add a line to the audit trail."""
+    connection.execute(
+        "INSERT INTO audit (made, program, what, scenario, step, was, now, reason, input) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        values,
+    )
+
+
+def trail(connection: sqlite3.Connection) -> tuple[Entry, ...]:
+    """Return the audit trail."""
+    found = connection.execute(
+        "SELECT id, made, program, what, scenario, step, was, now, reason, input FROM audit ORDER BY id"
+    )
+    return tuple(Entry(*row) for row in found)
+
+
+def _added(cursor: sqlite3.Cursor) -> int:
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid

@@ -1,0 +1,86 @@
+"""What was done to a scenario, one step after the other, each bound to those before it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from workforce_planner.edits import Edit
+from workforce_planner.project.refused import Damaged
+
+
+class Kind(StrEnum):
+    """Cells of the scenario changed, people moved by hand, or another plan put in place."""
+
+    EDIT = "edit"
+    MOVE = "move"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One action of the planner. ``parent`` is the step before it, None for the baseline.
+
+    ``hash`` stands for the baseline and all steps up to this one: equal hashes, equal scenarios.
+    """
+
+    id: int
+    parent: int | None
+    kind: Kind
+    label: str
+    reason: str
+    plan: int | None
+    edits: tuple[Edit, ...]
+    hash: str
+
+
+def hashed(before: str, kind: Kind, edits: Iterable[Edit], plan: bytes) -> str:
+    """Return the hash of a step after the hash of what it was done to."""
+    said = json.dumps([before, kind, [astuple(edit) for edit in edits]], ensure_ascii=False)
+    return hashlib.sha256(said.encode() + plan).hexdigest()
+
+
+def add_step(connection: sqlite3.Connection, step: Step) -> None:
+    """Write a step down. The transaction is the caller's."""
+    connection.execute(
+        "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (step.id, step.parent, step.kind, step.label, step.reason, step.plan, len(step.edits), step.hash),
+    )
+    connection.executemany(
+        "INSERT INTO edit (step, sheet, key, heading, was, now, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        ((step.id, *astuple(edit)) for edit in step.edits),
+    )
+
+
+def read_steps(connection: sqlite3.Connection) -> dict[int, Step]:
+    """Return all steps; raises Damaged where edits are missing."""
+    rows = connection.execute(
+        "SELECT step, sheet, key, heading, was, now, reason FROM edit ORDER BY step, id"
+    )
+    edits = {
+        step: tuple(Edit(*row[1:]) for row in found) for step, found in groupby(rows, lambda row: row[0])
+    }
+    steps = {}
+    found = connection.execute(
+        "SELECT id, parent, kind, label, reason, plan, edits, hash FROM step ORDER BY id"
+    )
+    for number, parent, kind, label, reason, plan, count, hash_ in found:
+        mine = edits.get(number, ())
+        if len(mine) != count:
+            raise Damaged(f"The step '{label}' has lost some of its edits. Recover the file.")
+        steps[number] = Step(number, parent, Kind(kind), label, reason, plan, mine, hash_)
+    return steps
+
+
+def path_to(steps: Mapping[int, Step], head: int | None) -> Sequence[Step]:
+    """Return the steps from the baseline to the head, the first one first."""
+    path = []
+    while head is not None:
+        path.append(steps[head])
+        head = steps[head].parent
+    return path[::-1]
