@@ -15,6 +15,7 @@ from workforce_planner.cli.exits import Exit
 from workforce_planner.cli.many import read_all, rows_of
 from workforce_planner.cli.options import Seconds, json_option, names_option, settings_of
 from workforce_planner.cli.say import invalid, refuse, say_table, tell
+from workforce_planner.cli.uncertain import uncertain, uncertainty
 from workforce_planner.cli.watch import kind_interrupts
 from workforce_planner.findings import Finding, Level
 from workforce_planner.plan import TIME_LIMIT
@@ -79,6 +80,7 @@ set_option = click.option(
 @seed_option
 @scheduler_option
 @click.option("--yes", is_flag=True, help="Solve however many scenarios the sweeps make.")
+@uncertain
 @names_option
 @json_option
 def batch(
@@ -91,6 +93,11 @@ def batch(
     seed: int,
     scheduler: str | None,
     yes: bool,
+    draws: int | None,
+    exceed: float,
+    dispersion: float,
+    late: int,
+    short: float,
     without_names: bool,
     as_json: bool,
 ) -> int:
@@ -101,13 +108,14 @@ def batch(
     from workforce_planner.study.job import Options
     from workforce_planner.study.run import count
 
+    drawn = uncertainty(draws, exceed, dispersion, late, short, seed)
     check_folder(folder, files)
     scenarios, varied, findings = understood(files, settings, sweeps)
     total = count(list(scenarios), varied)
     findings += too_many(total, yes=yes)
     if findings:
         return invalid(findings, as_json=as_json)
-    options = Options(time_limit, seed, with_names=not without_names)
+    options = Options(time_limit, seed, with_names=not without_names, uncertainty=drawn)
 
     def work(stop: Event, advance: Advance) -> Study:
         return solved(scenarios, varied, folder, options, jobs, scheduler, stop, advance)

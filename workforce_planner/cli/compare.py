@@ -7,11 +7,16 @@ from pathlib import Path
 
 import click
 
+from workforce_planner.cli.batch import seed_option
 from workforce_planner.cli.exits import Exit
 from workforce_planner.cli.many import read_all, rows_of
 from workforce_planner.cli.options import json_option
 from workforce_planner.cli.say import invalid, say_table, tell
 from workforce_planner.cli.target import check_target
+from workforce_planner.cli.uncertain import uncertain, uncertainty
+
+MOST_SHOWN = 6  # columns of what draws say; the others are in the file
+TOLD = ("Under draws", "Chances", "Summary", "Score", "Assumptions")
 
 
 @click.command(short_help="Set plans and scenarios side by side.")
@@ -24,30 +29,48 @@ from workforce_planner.cli.target import check_target
     required=True,
     help="Where to write the comparison (.xlsx).",
 )
+@uncertain
+@seed_option
 @json_option
-def compare(files: Sequence[Path], result: Path, as_json: bool) -> int:
+def compare(
+    files: Sequence[Path],
+    result: Path,
+    draws: int | None,
+    exceed: float,
+    dispersion: float,
+    late: int,
+    short: float,
+    seed: int,
+    as_json: bool,
+) -> int:
     """Set the plans in two or more files side by side, and what they assume differently.
 
-    A file without a plan stands for its present postings.
+    A file without a plan stands for its present postings. With --draws, all plans meet the
+    same years of demand; one file is enough then.
     """
     from workforce_planner.study.candidate import named
     from workforce_planner.study.compare import compare as compared
+    from workforce_planner.study.odds import draws as under
     from workforce_planner.study.write import write_comparison
 
-    if len(files) < 2:
+    drawn = uncertainty(draws, exceed, dispersion, late, short, seed)
+    if len(files) < 2 and drawn is None:
         raise click.UsageError("There is only one file. Name two or more to compare.")
     for file in files:
         check_target(result, file)
     scenarios, findings = read_all(files)
     if findings:
         return invalid(findings, as_json=as_json)
-    tables = compared(named(scenarios))
+    plans = named(scenarios)
+    tables = {**({} if drawn is None else under(plans, drawn)), **compared(plans)}
     marking = " / ".join(dict.fromkeys(scenario.settings.marking for _, scenario in scenarios))
     write_comparison(tables, result, marking=marking)
-    rows = {title: rows_of(tables[title]) for title in ("Summary", "Score", "Assumptions")}
+    rows = {title: rows_of(tables[title]) for title in TOLD if title in tables}
     tell({"status": "compared", **rows, "result": str(result)}, as_json=as_json)
     if not as_json:
         say_table(tables["Score"])
+        if "Under draws" in tables:
+            say_table(tables["Under draws"].iloc[:, :MOST_SHOWN])
         click.echo(
             f"{len(tables['Who differs']):,} officers differ, and {len(tables['Assumptions']):,} assumptions."
         )

@@ -26,6 +26,7 @@ from workforce_planner.cli.batch import (
 from workforce_planner.cli.many import read_all, rows_of
 from workforce_planner.cli.options import file_argument, json_option, names_option
 from workforce_planner.cli.say import invalid, refuse, say_table, tell
+from workforce_planner.cli.uncertain import uncertain, uncertainty
 
 if TYPE_CHECKING:
     from workforce_planner.study.frontier import Curve
@@ -54,6 +55,7 @@ NOT_SHOWN = ("Compulsory moves", "Added minutes", "Demand not met", "Result", "P
 @limit_option
 @seed_option
 @scheduler_option
+@uncertain
 @names_option
 @json_option
 def frontier(
@@ -66,6 +68,11 @@ def frontier(
     time_limit: float,
     seed: int,
     scheduler: str | None,
+    draws: int | None,
+    exceed: float,
+    dispersion: float,
+    late: int,
+    short: float,
     without_names: bool,
     as_json: bool,
 ) -> int:
@@ -75,6 +82,7 @@ def frontier(
     from workforce_planner.study.job import Options
     from workforce_planner.study.workers import workers
 
+    drawn = uncertainty(draws, exceed, dispersion, late, short, seed)
     target = folder or Path(f"{file.stem} frontier")
     check_folder(target, [file], TABLE)
     read, bad = read_all([file], settings)
@@ -85,7 +93,7 @@ def frontier(
         tiers = tiers_of(scenario, between)
     except NoFrontier as problem:
         return refuse(f"--between: {problem}", as_json=as_json)
-    options = Options(time_limit, seed, with_names=not without_names)
+    options = Options(time_limit, seed, with_names=not without_names, uncertainty=drawn)
 
     def work(stop: Event, advance: Advance) -> Curve:
         with workers(jobs or os.cpu_count() or 1, scheduler) as those:

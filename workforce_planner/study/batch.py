@@ -114,10 +114,17 @@ class _Work:
         if known is None:
             self.waiting[task.key] = []
             self._submit(task, None)
-        elif known.figures is None or (result.exists() and self.records.wrote(result) == self._stamp(task)):
+        elif known.figures is None or (self._judged(known) and self._written(task)):
             self._told(number, self._outcome(task, known.answer, known.figures, reused=True))
         else:
             self._submit(task, known.answer)
+
+    def _judged(self, known: Record) -> bool:
+        """Whether the figures are those of the draws that are wanted."""
+        return known.figures is not None and known.figures["uncertainty"] == repr(self.options.uncertainty)
+
+    def _written(self, task: _Task) -> bool:
+        return task.result.exists() and self.records.wrote(task.result) == self._stamp(task)
 
     def _submit(self, task: _Task, answer: Answer | None) -> None:
         job = Job(task.scenario, self.options, self.solver, answer)
@@ -168,7 +175,7 @@ class _Work:
         if self.stop() and not done.answer.settled:
             return
         try:
-            if done.answer.settled and job.answer is None:
+            if done.answer.settled:
                 self.records.keep(task.key, Record(done.answer, done.figures))
             if done.workbook is not None:
                 replace_file(task.result, done.workbook)

@@ -58,7 +58,8 @@ def _first(table: DataFrame, others: Sequence[str]) -> str:
 def _varying(solved: DataFrame) -> Iterator[tuple[str, str]]:
     """Yield the headings of figures that differ between runs, with what they count."""
     measures = {"Highest load": "Load %", "Demand not met": "FTE", "Compulsory moves": "people"}
-    for heading, y_title in {**measures, "Balance": "FTE, graded", "Travel": "minutes"}.items():
+    drawn = {str(heading): "% of years" for heading in solved if str(heading).startswith("Chance of")}
+    for heading, y_title in {**measures, **drawn, "Balance": "FTE, graded", "Travel": "minutes"}.items():
         if heading in solved and solved[heading].nunique() > 1:
             yield heading, y_title
 

@@ -7,6 +7,8 @@ from typing import Any
 
 from workforce_planner.plan import Plan
 from workforce_planner.report import TABLES, comparison
+from workforce_planner.study import odds
+from workforce_planner.study.draws import Uncertainty, drawn
 
 MEASURES = (
     *("Officers", "Posts", "Filled", "Moved", "Compulsory moves", "Volunteers placed", "Added minutes"),
@@ -19,8 +21,8 @@ LOADS = ("Unit", "Specialism", "Required FTE", "Capacity FTE", "Load %", "Load %
 Figures = Mapping[str, Any]
 
 
-def figures(plan: Plan) -> Figures:
-    """Return the key figures of a plan, its tiers, and the loads of its units and teams."""
+def figures(plan: Plan, uncertainty: Uncertainty | None = None) -> Figures:
+    """Return the key figures of a plan, its tiers, the loads of its units and teams, and what draws say."""
     compared = comparison.compare(plan)
     summary = TABLES["Summary"](compared).set_index("Measure")["Value"].to_dict()
     return {
@@ -28,4 +30,6 @@ def figures(plan: Plan) -> Figures:
         "tiers": {str(tier.name): [tier.value, tier.bound, tier.proven] for tier in plan.score},
         "units": TABLES["Unit results"](compared)[list(UNITS)].to_numpy(dtype=object).tolist(),
         "loads": TABLES["Teams"](compared)[list(LOADS)].to_numpy(dtype=object).tolist(),
+        "uncertainty": repr(uncertainty),
+        "draws": {} if uncertainty is None else odds.figures(drawn(plan, uncertainty)),
     }

@@ -22,9 +22,12 @@ def curve_table(curve: Curve) -> DataFrame:
         f"Bound: {second}",
         "Proven",
     ]
-    rows = [_row(curve, point) for point in _in_order(curve)]
+    draws = list(
+        dict.fromkeys(name for o in curve.study.outcomes for name in (o.figures or {}).get("draws", ()))
+    )
+    rows = [_row(curve, point, draws) for point in _in_order(curve)]
     return DataFrame(
-        rows, columns=[*headings, "On the curve", "Knee", "Status", *KEY_FIGURES, "Result", "Problem"]
+        rows, columns=[*headings, "On the curve", "Knee", "Status", *KEY_FIGURES, *draws, "Result", "Problem"]
     )
 
 
@@ -33,9 +36,9 @@ def _in_order(curve: Curve) -> tuple[Point, ...]:
     return curve.points if curve.giving is curve.between[0] else curve.points[::-1]
 
 
-def _row(curve: Curve, point: Point) -> tuple[object, ...]:
+def _row(curve: Curve, point: Point, draws: list[str]) -> tuple[object, ...]:
     outcome = point.outcome
-    known = outcome.figures or {"tiers": {}, "measures": {}}
+    known = outcome.figures or {"tiers": {}, "measures": {}, "draws": {}}
     first, second = (known["tiers"].get(str(tier), (None, None, False)) for tier in curve.between)
     solved = outcome.figures is not None
     return (
@@ -50,6 +53,7 @@ def _row(curve: Curve, point: Point) -> tuple[object, ...]:
         "Yes" if point.knee else "",
         outcome.status,
         *(known["measures"].get(name) for name in KEY_FIGURES),
+        *(known["draws"].get(name) for name in draws),
         outcome.result.name if outcome.result else "",
         "; ".join(outcome.problems),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from workforce_planner.domain import Scenario
 from workforce_planner.plan import NoPlan, Plan, Status
 from workforce_planner.study.answer import FAILED, Answer, answer_of, no_answer, plan_of
+from workforce_planner.study.draws import Uncertainty
 from workforce_planner.study.figures import Figures, figures
 from workforce_planner.study.identity import program
 
@@ -22,6 +23,7 @@ class Options:
     time_limit: float
     seed: int = 0
     with_names: bool = True
+    uncertainty: Uncertainty | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ def _done(job: Job, stop: Callable[[], bool]) -> Done:
     answer = job.answer or answer_of(plan, job.scenario, job.solver)
     if plan.status is Status.STOPPED:  # half a search is no result of a study
         return Done(answer)
-    return Done(answer, figures(plan), workbook_of(plan, with_names=job.options.with_names))
+    return Done(
+        answer, figures(plan, job.options.uncertainty), workbook_of(plan, with_names=job.options.with_names)
+    )
 
 
 def _plan(job: Job, stop: Callable[[], bool]) -> Plan | Answer:

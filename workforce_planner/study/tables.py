@@ -16,8 +16,9 @@ NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 def summary(study: Study) -> DataFrame:
     """Return the runs with their tiers in the order of the first plan's score."""
     tiers = list(dict.fromkeys(tier for o in study.outcomes if o.figures for tier in o.figures["tiers"]))
-    rows = [_summary_row(study, outcome, tiers) for outcome in study.outcomes]
-    headings = ("Run", "Scenario", *_swept(study), "Status", *tiers, "Proven", *MEASURES)
+    draws = list(dict.fromkeys(name for o in study.outcomes if o.figures for name in o.figures["draws"]))
+    rows = [_summary_row(study, outcome, tiers, draws) for outcome in study.outcomes]
+    headings = ("Run", "Scenario", *_swept(study), "Status", *tiers, "Proven", *MEASURES, *draws)
     return DataFrame(rows, columns=[*headings, "Seconds", "Known before", "Result", "Problem"], dtype=object)
 
 
@@ -37,8 +38,8 @@ def problems(study: Study) -> DataFrame:
     return DataFrame(rows, columns=["Run", "Status", "Problem"])
 
 
-def _summary_row(study: Study, outcome: Outcome, tiers: list[str]) -> tuple[object, ...]:
-    known = outcome.figures or {"tiers": {}, "measures": {}}
+def _summary_row(study: Study, outcome: Outcome, tiers: list[str], draws: list[str]) -> tuple[object, ...]:
+    known = outcome.figures or {"tiers": {}, "measures": {}, "draws": {}}
     proven = all(tier[2] for tier in known["tiers"].values()) if known["tiers"] else None
     return (
         outcome.run.label,
@@ -48,6 +49,7 @@ def _summary_row(study: Study, outcome: Outcome, tiers: list[str]) -> tuple[obje
         *(known["tiers"].get(tier, (None,))[0] for tier in tiers),
         None if proven is None else "Yes" if proven else "No",
         *(known["measures"].get(measure) for measure in MEASURES),
+        *(known["draws"].get(name) for name in draws),
         outcome.seconds if outcome.figures else None,
         "Yes" if outcome.reused else "No",
         outcome.result.name if outcome.result else None,

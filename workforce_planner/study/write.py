@@ -13,14 +13,20 @@ from workforce_planner.excel.tables_book import write_tables
 from workforce_planner.study.charts import study_charts
 from workforce_planner.study.frontier import Curve
 from workforce_planner.study.frontier_table import curve_chart
+from workforce_planner.study.odds import chances_chart
 from workforce_planner.study.outcome import Study
 
 MOST_ROWS = 1_048_575  # of a sheet, below its headings
 
 
 def write_comparison(tables: Mapping[str, DataFrame], path: Path, *, marking: str) -> None:
-    """Write the tables of ``compare``. Raises OSError where the file cannot be written."""
-    write_tables(tables, path, name="Comparison", marking=marking, charts=tuple(_loads(tables["Units"])))
+    """Write the tables of ``compare``, with those of ``draws`` or without.
+
+    Raises OSError where the file cannot be written.
+    """
+    drawn = chances_chart(tables["Chances"]) if "Chances" in tables else None
+    charts = (*((drawn,) if drawn else ()), *_loads(tables["Units"]))
+    write_tables(tables, path, name="Comparison", marking=marking, charts=charts)
 
 
 def _loads(units: DataFrame) -> Iterator[TableChart]:

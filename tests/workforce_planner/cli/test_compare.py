@@ -48,6 +48,27 @@ def test_one_file_is_refused(tmp_path: Path) -> None:
     assert "only one file" in str(done.exception)
 
 
+def test_draws_put_all_plans_under_the_same_years(tmp_path: Path) -> None:
+    target = tmp_path / "c.xlsx"
+    done = run("compare", *books(tmp_path), "-o", target, "--draws", 50, "--late", 3, "--short", 10)
+    assert done.return_value == 0, done.output
+    book = openpyxl.load_workbook(target)
+    assert book.sheetnames[:4] == ["Under draws", "Charts", "Chances", "Summary"]
+    rows = [[cell.value for cell in row] for row in book["Under draws"].iter_rows()]
+    assert [row[0] for row in rows] == ["Plan", "Small force", "Tight"]
+    assert rows[1][3:] == rows[2][3:]  # the present postings are the same in both
+
+
+def test_one_file_is_enough_for_draws(tmp_path: Path) -> None:
+    done = run("compare", small_book(tmp_path), "-o", tmp_path / "c.xlsx", "--draws", 20)
+    assert done.return_value == 0, done.output
+
+
+def test_late_uplift_without_draws_is_refused(tmp_path: Path) -> None:
+    done = run("compare", *books(tmp_path), "-o", tmp_path / "c.xlsx", "--late", 3)
+    assert "--draws 500" in str(done.exception)
+
+
 def test_a_file_that_is_compared_is_never_the_target(tmp_path: Path) -> None:
     first, second = books(tmp_path)
     done = run("compare", first, second, "-o", second)

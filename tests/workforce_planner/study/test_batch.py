@@ -18,6 +18,7 @@ from workforce_planner.excel.read import read_workbook
 from workforce_planner.pipeline import make_plan, score_plan
 from workforce_planner.study import batch
 from workforce_planner.study.batch import solve_all
+from workforce_planner.study.draws import Uncertainty
 from workforce_planner.study.job import Options
 from workforce_planner.study.outcome import Study
 from workforce_planner.study.sweep import Sweep
@@ -107,6 +108,18 @@ def test_a_result_of_another_input_of_the_same_name_is_replaced(tmp_path: Path, 
         result = study.outcomes[0].result
         assert result is not None
         assert read_workbook(result).settings.tolerance_share == force.settings.tolerance_share
+    assert len(solves) == 2
+
+
+def test_other_draws_are_judged_without_solving(tmp_path: Path, solves: list[str]) -> None:
+    force = {"a": small_force()}
+    chance = "Chance of a team over 120 %"
+    assert chance not in solved(tmp_path, force, TOLERANCE).summary
+    for draws in (50, 80):
+        options = replace(OPTIONS, uncertainty=Uncertainty(draws=draws))
+        study = solve_all(force, [TOLERANCE], tmp_path, options)
+        assert (study.summary[chance] >= 0).all()
+        assert all(outcome.reused for outcome in study.outcomes)
     assert len(solves) == 2
 
 
