@@ -19,7 +19,12 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 SAMPLE = "six-regions"
 
 # The extras of pyproject.toml ("" is the program alone), and those that hold all of each.
-INCLUDED_IN = {"": ("", "test", "dev"), "test": ("test", "dev"), "dev": ("dev",)}
+INCLUDED_IN = {
+    "": ("", "test", "dev", "bundle"),
+    "test": ("test", "dev"),
+    "dev": ("dev",),
+    "bundle": ("bundle",),
+}
 
 
 def demo(arguments):
@@ -69,6 +74,12 @@ def yardstick(arguments):
     tool("", "benchmarks.yardstick", *arguments)
 
 
+def bundle(arguments):
+    """build a folder that starts without Python: dist/workforce-planner"""
+    options = ("--noconfirm", "--log-level", "WARN", *arguments)
+    tool("bundle", "PyInstaller", *options, ROOT / "bundle" / "workforce-planner.spec")
+
+
 def start(arguments):
     """the program itself: the desktop, or a command"""
     install("")
@@ -84,6 +95,7 @@ CHORES = {
     "layers": layers,
     "bench": bench,
     "yardstick": yardstick,
+    "bundle": bundle,
     "run": start,
 }
 
