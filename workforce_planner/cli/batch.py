@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -193,6 +194,7 @@ def watched(
     """Return what the work returns, shown meanwhile; an exit code where the cluster cannot be used."""
     from workforce_planner.study.cluster import NoCluster
 
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it is told by the runs
     stop = Event()
     with kind_interrupts(stop), bar(total) as advance:
         try:

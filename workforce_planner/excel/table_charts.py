@@ -82,7 +82,9 @@ def _drawn(book: Workbook, chart: TableChart, table: DataFrame, marking: str) ->
     grid = {"visible": True, "line": {"color": MIST}}
     small = {"num_font": {"size": 9}, "name_font": {"size": 9, "bold": False, "color": SLATE}}
     drawn.set_x_axis({"name": chart.x, "line": {"color": SLATE}, **small})
-    drawn.set_y_axis({"name": chart.y_title, "line": {"none": True}, "major_gridlines": grid, **small})
+    from_nothing = {"min": 0} if chart.kind == "bar" else {}  # the length of a bar is its value
+    y_axis = {"name": chart.y_title, "line": {"none": True}, "major_gridlines": grid, **small}
+    drawn.set_y_axis(y_axis | from_nothing)
     drawn.set_legend({"position": "bottom", "font": {"size": 9}} if len(chart.series) > 1 else {"none": True})
     drawn.set_size({"width": WIDTH, "height": HEIGHT})
     return drawn

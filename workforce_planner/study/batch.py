@@ -18,7 +18,7 @@ from workforce_planner.study.outcome import NOT_DONE, Outcome, Study
 from workforce_planner.study.records import Record, Records
 from workforce_planner.study.run import Run, file_names, runs, varied
 from workforce_planner.study.sweep import Sweep
-from workforce_planner.study.workers import Here, Workers
+from workforce_planner.study.workers import Here, LostWorkers, Workers
 
 SECONDS_BETWEEN_LOOKS = 0.2
 SECONDS_TO_END = 30.0
@@ -133,6 +133,8 @@ class _Work:
         except BrokenExecutor:
             self._recover()
             self.pending[self.workers.submit(job)] = (task, job)
+        except LostWorkers as lost:
+            self.trouble = str(lost)
 
     def _collect(self) -> None:
         finished, _ = wait(self.pending, SECONDS_BETWEEN_LOOKS, return_when=FIRST_COMPLETED)
@@ -144,7 +146,10 @@ class _Work:
             except BrokenExecutor:
                 self._recover()
                 return
-            except (Exception, CancelledError) as error:  # a lost cluster, or a job that kills its workers
+            except CancelledError:
+                self.trouble = "The scheduler was lost. Start it again."
+                return
+            except Exception as error:  # a job that kills one worker of a cluster after the other
                 done = _lost(error, self.solver)
             self._finish(*self.pending.pop(future), done)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from workforce_planner.study.identity import program
 from workforce_planner.study.job import Done, Job, do
+from workforce_planner.study.workers import LostWorkers
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -69,7 +70,10 @@ class Cluster:
 
     def submit(self, job: Job) -> Future[Done]:
         """Send the job to the scheduler."""
-        future: Future[Done] = self._executor.submit(do, job)
+        try:
+            future: Future[Done] = self._executor.submit(do, job)
+        except Exception as error:  # whatever a client says whose scheduler is gone
+            raise LostWorkers(f"The scheduler was lost ({error}). Start it again.") from None
         return future
 
     def renew(self) -> None:

@@ -19,13 +19,17 @@ AHEAD = 2  # jobs given to each worker, so that none waits for the next
 MOST_ON_WINDOWS = 61  # processes that a pool can wait for there
 
 
+class LostWorkers(Exception):
+    """Nobody can be given a job any more; the text says what to do."""
+
+
 class Workers(Protocol):
     """Those who do jobs. ``room`` is how many it is worth giving them before one is done."""
 
     room: int
 
     def submit(self, job: Job) -> Future[Done]:
-        """Begin a job; raises BrokenExecutor where the last one took a worker with it."""
+        """Begin a job; raises BrokenExecutor where the last one took a worker with it, or LostWorkers."""
 
     def renew(self) -> None:
         """Begin again with new workers, after one died."""
