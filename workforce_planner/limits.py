@@ -41,14 +41,10 @@ class UnitLimit:
 
 
 def unit_limits(
-    scenario: Scenario,
-    units: Iterable[str],
-    unit_of: Mapping[str, str],
-    posted: Iterable[Officer],
+    scenario: Scenario, units: Iterable[str], unit_of: Mapping[str, str], present: Heads
 ) -> Iterable[UnitLimit]:
-    """Resolve each row for each unit; no unit may lose whom a Present row counts among the posted."""
+    """Resolve each row for each unit; no unit may lose whom a Present row counts among those ``present``."""
     ranks = {rank.name: rank for rank in scenario.ranks}
-    present = _present_heads(scenario, ranks, posted)
     for limit in scenario.limits:
         of_team = limit.rank is None or ranks[limit.rank].works_in is WorksIn.TEAM
         specialism = limit.specialism if of_team else None
@@ -57,9 +53,10 @@ def unit_limits(
             yield replace(row, fewest=row.people(present)) if limit.present else row
 
 
-def _present_heads(scenario: Scenario, ranks: Mapping[str, Rank], posted: Iterable[Officer]) -> Heads:
+def present_heads(
+    structure: Mapping[str, str], ranks: Mapping[str, Rank], posted: Iterable[Officer]
+) -> Heads:
     """Count the available people where they are now, by their own specialism."""
-    structure = scenario.structure or {}
     heads = Heads()
     for officer in posted:
         unit = None if officer.present is None else structure.get(officer.present)

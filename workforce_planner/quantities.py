@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Literal
 
+from workforce_planner.census import Able, Census, census, census_after
 from workforce_planner.domain import (
     Area,
     Officer,
@@ -20,6 +22,7 @@ from workforce_planner.domain import (
 )
 from workforce_planner.fair_share import fair_split
 from workforce_planner.limits import UnitLimit, unit_limits
+from workforce_planner.parts import from_parts, in_parts
 
 Team = tuple[str, str]  # unit, specialism
 
@@ -38,7 +41,8 @@ class Quantities:
     somewhere). ``force_strength`` and ``force_establishment`` have every specialism.
     ``unit_of`` takes the name of a unit or of an area ("" for one that a plan drawn by
     hand leaves in no unit), ``structure`` those of areas alone.
-    ``posted`` and ``lines`` are who and what is to be placed, ``pairs`` those of posted officers.
+    ``posted`` and ``lines`` are who and what is to be placed, ``pairs`` those of posted officers,
+    ``census`` what these add up to.
     """
 
     settings: Settings
@@ -59,6 +63,7 @@ class Quantities:
     tol_strength: Mapping[Team, float]
     tol_establishment: Mapping[Team, float]
     limits: tuple[UnitLimit, ...]
+    census: Census = field(repr=False)
     posted: tuple[Officer, ...]
     lines: tuple[UpliftLine, ...]
     pairs: tuple[Pair, ...]
@@ -175,18 +180,36 @@ class Quantities:
 
 def quantities(scenario: Scenario) -> Quantities:
     """Compute the constants of a scenario, once for each; its structure must be known."""
+    return _quantities(scenario, census(scenario, scenario.officers))
+
+
+def requantified(scenario: Scenario, was: Scenario, constants: Quantities) -> Quantities:
+    """Return the constants of a scenario that was changed, from those that it had.
+
+    Only officers whose record is another are counted anew.
+    """
+    if _ground(was) != _ground(scenario):
+        return quantities(scenario)
+    return _quantities(scenario, census_after(scenario, was, constants.census))
+
+
+def _ground(scenario: Scenario) -> tuple[object, ...]:
+    """Return what a census depends on, but for the officers."""
+    ranks = [(rank.name, rank.share, rank.works_in) for rank in scenario.ranks]
+    return scenario.structure, scenario.settings.ring_fenced, ranks
+
+
+def _quantities(scenario: Scenario, people: Census) -> Quantities:
     if scenario.structure is None:
         raise ValueError("the structure is still to be designed")
     units = tuple(dict.fromkeys([*(unit.name for unit in scenario.units), *scenario.structure.values()]))
     nowhere = {area.name: "" for area in scenario.areas if not area.outside}
     unit_of = {**nowhere, **scenario.structure, **{unit: unit for unit in units}}
     ranks = {rank.name: rank for rank in scenario.ranks}
-    posted = tuple(officer for officer in scenario.officers if is_posted(officer, ranks))
     lines = tuple(line for line in scenario.uplift if is_placed(line, ranks))
     demand = _demand(scenario, units)
-    people = _people(scenario, ranks, posted)
-    strength = _shares(scenario, demand.required, people + _posts(scenario, ranks, lines, "filled"))
-    establishment = _shares(scenario, demand.required, people + _posts(scenario, ranks, lines, "posts"))
+    strength = _shares(scenario, demand.required, (people.able, _posts(scenario, ranks, lines, "filled")))
+    full = _shares(scenario, demand.required, (people.able, _posts(scenario, ranks, lines, "posts")))
     return Quantities(
         settings=scenario.settings,
         units=units,
@@ -200,23 +223,19 @@ def quantities(scenario: Scenario) -> Quantities:
         hubs=demand.hubs,
         fewest_investigators=_fewest_investigators(scenario, demand.required),
         force_strength=strength.force,
-        force_establishment=establishment.force,
+        force_establishment=full.force,
         fair_strength=strength.fair,
-        fair_establishment=establishment.fair,
+        fair_establishment=full.fair,
         tol_strength=strength.tolerance,
-        tol_establishment=establishment.tolerance,
-        limits=tuple(unit_limits(scenario, units, unit_of, posted)),
-        posted=posted,
+        tol_establishment=full.tolerance,
+        limits=tuple(unit_limits(scenario, units, unit_of, people.present)),
+        census=people,
+        posted=tuple(people.people.values()),
         lines=lines,
-        pairs=_pairs(scenario, posted),
+        pairs=_pairs(scenario, people.people),
         _areas={area.name: area for area in scenario.areas},
         _travel={(line.start, line.end): line.minutes for line in scenario.travel},
     )
-
-
-def is_posted(officer: Officer, ranks: Mapping[str, Rank]) -> bool:
-    """Whether the officer takes part: not leaving, not central, not of a force rank."""
-    return not (officer.leaving or officer.central or ranks[officer.rank].works_in is WorksIn.FORCE)
 
 
 def is_placed(line: UpliftLine, ranks: Mapping[str, Rank]) -> bool:
@@ -274,33 +293,18 @@ def _fewest_investigators(scenario: Scenario, required: Mapping[Team, float]) ->
     }
 
 
-# FTE that can serve certain specialisms, own first ("" where none is the own).
-_Capacity = tuple[tuple[str, ...], float]
-
-
-def _people(scenario: Scenario, ranks: Mapping[str, Rank], posted: Iterable[Officer]) -> list[_Capacity]:
-    flexible = not scenario.settings.ring_fenced
-    groups = defaultdict[tuple[str, ...], float](float)
-    for officer in posted:
-        served = (officer.specialism or "", *(officer.accredited if flexible else ()))
-        groups[served] += officer.fte * officer.available * ranks[officer.rank].share
-    return list(groups.items())
-
-
 def _posts(
     scenario: Scenario,
     ranks: Mapping[str, Rank],
     lines: Iterable[UpliftLine],
     counted: Literal["filled", "posts"],
-) -> list[_Capacity]:
+) -> Able:
     every = ("", *(specialism.name for specialism in scenario.specialisms))
-    return [
-        (
-            every if line.any_specialism else (line.specialism or "",),
-            getattr(line, counted) * line.fte * ranks[line.rank].share,
-        )
-        for line in lines
-    ]
+    able = Able()
+    for line in lines:
+        served = every if line.any_specialism else (line.specialism or "",)
+        able[served] += getattr(line, counted) * in_parts(line.fte * ranks[line.rank].share)
+    return able
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,20 +314,20 @@ class _Shares:
     tolerance: Mapping[Team, float]
 
 
-def _shares(scenario: Scenario, required: Mapping[Team, float], capacity: Iterable[_Capacity]) -> _Shares:
+def _shares(scenario: Scenario, required: Mapping[Team, float], able: Iterable[Able]) -> _Shares:
     """Share out the force's capacity among specialisms, and of each among units by demand."""
     wanted = defaultdict[str, float](float)
     for (_, s), fte in required.items():
         wanted[s] += fte
     demanded = {s: fte for s, fte in wanted.items() if fte > 0}
-    force = dict.fromkeys(wanted, 0.0)
-    groups = defaultdict[frozenset[str], float](float)
-    for served, fte in capacity:
+    free, own = Counter[frozenset[str]](), Counter[str]()
+    for served, parts in chain.from_iterable(groups.items() for groups in able):
         if useful := demanded.keys() & served:
-            groups[frozenset(useful)] += fte
+            free[frozenset(useful)] += parts
         elif served[0]:
-            force[served[0]] += fte
-    force |= fair_split(demanded, groups)
+            own[served[0]] += parts
+    force = {s: from_parts(own[s]) for s in wanted}
+    force |= fair_split(demanded, {group: from_parts(parts) for group, parts in free.items() if parts})
     fair = {(u, s): force[s] * fte / demanded[s] for (u, s), fte in required.items() if s in demanded}
     settings = scenario.settings
     return _Shares(
@@ -333,6 +337,5 @@ def _shares(scenario: Scenario, required: Mapping[Team, float], capacity: Iterab
     )
 
 
-def _pairs(scenario: Scenario, posted: Iterable[Officer]) -> tuple[Pair, ...]:
-    ids = {officer.id for officer in posted}
+def _pairs(scenario: Scenario, ids: Collection[str]) -> tuple[Pair, ...]:
     return tuple(pair for pair in scenario.pairs if pair.officer in ids and pair.other in ids)

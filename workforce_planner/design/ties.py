@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from workforce_planner.census import is_posted
 from workforce_planner.design.names import fixed_areas
 from workforce_planner.domain import PairRule, Scenario
-from workforce_planner.quantities import is_posted
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from workforce_planner.domain import Draft, Scenario, Tier
 from workforce_planner.judge.rules import RULES
-from workforce_planner.judge.staffing import present_staffing, staffing
+from workforce_planner.judge.staffing import Staffing, present_staffing, staffing
 from workforce_planner.judge.tiers import TIERS, Shortfall, cover_shortfalls, supervision_shortfalls
 from workforce_planner.plan import Broken
 from workforce_planner.quantities import Quantities
 from workforce_planner.quantities import quantities as constants
 
-__all__ = ["Shortfall", "Verdict", "judge", "judge_before"]
+__all__ = ["Shortfall", "Verdict", "idle_rows", "judge", "judge_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def judge(scenario: Scenario, draft: Draft, quantities: Quantities | None = None
         values={tier: float(value(plan)) for tier, value in TIERS.items()},
         broken=tuple(broken for rule in RULES for broken in rule(plan)),
         shortfalls=(*cover_shortfalls(plan), *supervision_shortfalls(plan)),
-        warnings=tuple(_idle_rows(scenario, draft, plan.quantities)),
+        warnings=tuple(idle_rows(plan)),
     )
 
 
@@ -51,11 +51,11 @@ def judge_before(scenario: Scenario, quantities: Quantities | None = None) -> Ma
     return {tier: float(value(before)) for tier, value in TIERS.items()}
 
 
-def _idle_rows(scenario: Scenario, draft: Draft, quantities: Quantities) -> Iterator[str]:
+def idle_rows(staffing: Staffing) -> Iterator[str]:
     """Yield what is said of rows whose officer or line is unknown, or not placed."""
-    posted = {officer.id for officer in quantities.posted}
-    lines = {line.line for line in quantities.lines}
-    cell = scenario.source.cell
+    posted = {officer.id for officer in staffing.quantities.posted}
+    lines = {line.line for line in staffing.quantities.lines}
+    cell, draft = staffing.scenario.source.cell, staffing.draft
     for row in draft.postings:
         if row.officer not in posted:
             place = cell("Postings", row.row, "Officer ID")

@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from workforce_planner.domain import Draft, PostingRow, Scenario
+from workforce_planner.domain import Draft, Officer, PostingRow, Scenario
 from workforce_planner.judge.tally import Placement, Posting, Tally, tally
 from workforce_planner.limits import Heads
 from workforce_planner.parts import from_parts
 from workforce_planner.quantities import Quantities, Team
 from workforce_planner.quantities import quantities as constants
 
-__all__ = ["Placement", "Posting", "Staffing", "counted", "present_staffing", "staffing"]
+__all__ = [
+    "Placement",
+    "Posting",
+    "Staffing",
+    "counted",
+    "placements",
+    "present_row",
+    "present_scenario",
+    "present_staffing",
+    "staffing",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +109,25 @@ def counted(
 def present_staffing(scenario: Scenario, quantities: Quantities) -> Staffing:
     """Count who is where before any plan, with fair shares from these people alone.
 
-    These are the officers with a present area who are not central and not of a force
-    rank, leavers included; there are no posts, and a Present limit means what it means
-    for the plan, whose quantities are given.
+    A Present limit means what it means for the plan, whose quantities are given.
     """
-    there = (officer for officer in scenario.officers if officer.present is not None)
-    officers = [replace(officer, leaving=False) if officer.leaving else officer for officer in there]
-    present = replace(scenario, officers=tuple(officers), uplift=())
+    present = present_scenario(scenario)
     q = replace(constants(present), limits=quantities.limits)
-    rows = [PostingRow(o.id, q.present_unit(o) or "", q.own_specialism(o)) for o in q.posted]
-    return staffing(present, Draft(tuple(rows)), q)
+    return staffing(present, Draft(tuple(present_row(q, officer) for officer in q.posted)), q)
+
+
+def present_scenario(scenario: Scenario) -> Scenario:
+    """Return the scenario before any plan: officers with a present area, leavers included, and no posts."""
+    there = (officer for officer in scenario.officers if officer.present is not None)
+    officers = (replace(officer, leaving=False) if officer.leaving else officer for officer in there)
+    return replace(scenario, officers=tuple(officers), uplift=())
+
+
+def present_row(quantities: Quantities, officer: Officer) -> PostingRow:
+    """Return the row that leaves an officer where they are, in their own specialism."""
+    return PostingRow(
+        officer.id, quantities.present_unit(officer) or "", quantities.own_specialism(officer)
+    )
 
 
 def _postings(draft: Draft, quantities: Quantities) -> Iterable[Posting]:

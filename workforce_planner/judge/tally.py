@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from workforce_planner.domain import Officer, PostingRow, UpliftLine, UpliftRow
 from workforce_planner.limits import Heads
-from workforce_planner.parts import in_parts
+from workforce_planner.parts import in_parts, traded
 from workforce_planner.quantities import Quantities, Team
-
-Key = TypeVar("Key")
 
 
 class Posting(NamedTuple):
@@ -51,11 +49,11 @@ class Tally:
     def exchanged(self, left: Tally, came: Tally) -> Tally:
         """Return the tally when some have left and others come."""
         return Tally(
-            _exchanged(self.strength, left.strength, came.strength),
-            _exchanged(self.establishment, left.establishment, came.establishment),
-            _exchanged(self.heads, left.heads, came.heads),
-            _exchanged(self.desks_strength, left.desks_strength, came.desks_strength),
-            _exchanged(self.desks_establishment, left.desks_establishment, came.desks_establishment),
+            traded(self.strength, left.strength, came.strength),
+            traded(self.establishment, left.establishment, came.establishment),
+            traded(self.heads, left.heads, came.heads),
+            traded(self.desks_strength, left.desks_strength, came.desks_strength),
+            traded(self.desks_establishment, left.desks_establishment, came.desks_establishment),
             self.vacant - left.vacant + came.vacant,
         )
 
@@ -83,10 +81,3 @@ def tally(q: Quantities, postings: Iterable[Posting], placements: Iterable[Place
         heads[unit, specialism, line.rank, None] += row.filled
         vacant += row.posts > row.filled
     return Tally(strength, establishment, heads, people, desks, vacant)
-
-
-def _exchanged(counts: Counter[Key], left: Counter[Key], came: Counter[Key]) -> Counter[Key]:
-    changed = counts.copy()
-    changed.subtract(left)
-    changed.update(came)
-    return changed

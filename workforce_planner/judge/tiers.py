@@ -43,13 +43,13 @@ def supervision(staffing: Staffing) -> float:
     return sum(shortfall.missing for shortfall in supervision_shortfalls(staffing))
 
 
-def specialism(staffing: Staffing) -> float:
+def specialism(staffing: Staffing) -> int:
     """People: officers posted to a specialism other than their own."""
     own = staffing.quantities.own_specialism
     return sum(posting.specialism != own(posting.officer) for posting in staffing.postings)
 
 
-def moves(staffing: Staffing) -> float:
+def moves(staffing: Staffing) -> int:
     """People: moved officers whose new unit is not among those they volunteer for."""
     q = staffing.quantities
     return sum(
@@ -60,8 +60,13 @@ def moves(staffing: Staffing) -> float:
 
 def travel(staffing: Staffing) -> float:
     """Minutes: how much longer the journeys of moved and incoming officers become."""
+    return from_parts(journeys(staffing))
+
+
+def journeys(staffing: Staffing) -> int:
+    """Return the minutes of Travel in whole parts."""
     extra = staffing.quantities.extra_minutes
-    return from_parts(sum(in_parts(extra(posting.officer, posting.unit)) for posting in staffing.postings))
+    return sum(in_parts(extra(posting.officer, posting.unit)) for posting in staffing.postings)
 
 
 TIERS: Mapping[Tier, Callable[[Staffing], float]] = {
