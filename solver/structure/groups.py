@@ -157,11 +157,10 @@ def _connected(ground: Ground, bits: Bits) -> Bools:
     reached[rows, word] = bits[rows, word] & (~bits[rows, word] + ONE)
     growing = rows
     while len(growing):
-        wider = reached[growing]
+        wider, within = reached[growing], bits[growing]
         for area in range(ground.areas):
             has = (wider[:, area // 64] >> np.uint64(area % 64)) & ONE
-            wider |= adjacent[area] * has[:, None]
-        wider &= bits[growing]
+            wider |= adjacent[area] * has[:, None] & within
         changed = (wider != reached[growing]).any(axis=1)
         reached[growing] = wider
         growing = growing[changed]
