@@ -11,6 +11,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workforce_planner.design.alternatives import design_structures
+    from workforce_planner.excel.alternatives_book import write_alternatives
     from workforce_planner.excel.read import read_workbook
     from workforce_planner.excel.write import write_workbook
     from workforce_planner.findings import BadWorkbook
@@ -18,15 +20,27 @@ if TYPE_CHECKING:
     from workforce_planner.plan import NoPlan
     from workforce_planner.study.compare import compare
 
-__all__ = ["BadWorkbook", "NoPlan", "compare", "make_plan", "read_workbook", "score_plan", "write_workbook"]
+__all__ = [
+    "BadWorkbook",
+    "NoPlan",
+    "compare",
+    "design_structures",
+    "make_plan",
+    "read_workbook",
+    "score_plan",
+    "write_alternatives",
+    "write_workbook",
+]
 
 _HOME = {
     "BadWorkbook": "findings",
     "NoPlan": "plan",
     "compare": "study.compare",
+    "design_structures": "design.alternatives",
     "make_plan": "pipeline",
     "read_workbook": "excel.read",
     "score_plan": "pipeline",
+    "write_alternatives": "excel.alternatives_book",
     "write_workbook": "excel.write",
 }
 

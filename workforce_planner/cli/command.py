@@ -11,6 +11,7 @@ import click
 from workforce_planner.cli.batch import batch
 from workforce_planner.cli.check import check
 from workforce_planner.cli.compare import compare
+from workforce_planner.cli.design import design
 from workforce_planner.cli.exits import Exit
 from workforce_planner.cli.frontier import frontier
 from workforce_planner.cli.sample import sample
@@ -32,7 +33,7 @@ def verbs() -> None:
     """
 
 
-for verb in (sample, template, check, solve, score, compare, batch, frontier):
+for verb in (sample, template, check, solve, score, compare, batch, frontier, design):
     verbs.add_command(verb)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from workforce_planner.domain import Scenario
 from workforce_planner.excel.columns import SHEETS
 from workforce_planner.nameless import PRIVATE, nameless_rule
 from workforce_planner.names import same
@@ -21,14 +22,18 @@ FREE_TEXT = frozenset({"Notes", "Reason"})
 
 def without_names(plan: Plan) -> Plan:
     """Return the plan with no name, home or journey in any text; drop ``PRIVATE`` columns from its tables."""
-    scenario = plan.scenario
-    nameless = replace(
+    nameless = scenario_without_names(plan.scenario)
+    return replace(plan, scenario=nameless, broken=tuple(map(nameless_rule, plan.broken)))
+
+
+def scenario_without_names(scenario: Scenario) -> Scenario:
+    """Return the scenario with no name, home or journey in any text."""
+    return replace(
         scenario,
         source=_nameless_source(scenario.source),
         officers=tuple(replace(officer, name="") for officer in scenario.officers),
         limits=tuple(replace(limit, reason="") for limit in scenario.limits),
     )
-    return replace(plan, scenario=nameless, broken=tuple(map(nameless_rule, plan.broken)))
 
 
 def _nameless_source(source: Workbook) -> Workbook:

@@ -41,6 +41,13 @@ NUMBER_FORMATS: Mapping[str, str] = {
     "Load %": PERCENT,
     "Load % when full": PERCENT,
     "Load % before": PERCENT,
+    "Workload": FTE,
+    "People": FTE,
+    "Displaced FTE": FTE,
+    "Load of mean %": PERCENT,
+    "Lowest load of mean %": PERCENT,
+    "Highest load of mean %": PERCENT,
+    "Load spread %": PERCENT,
 }
 MIXED = frozenset({"Value", "Bound", "Before"})  # people or FTE, by the tier
 

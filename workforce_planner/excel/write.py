@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +11,7 @@ from pandas import DataFrame
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from workforce_planner.domain import Scenario
 from workforce_planner.excel.collector import collector_at_rest
 from workforce_planner.excel.copied_sheet import write_copy
 from workforce_planner.excel.csv_numbers import with_numbers
@@ -27,6 +28,7 @@ from workforce_planner.report import TABLES
 from workforce_planner.report.comparison import Comparison, compare
 from workforce_planner.report.teams import deviations, load_bands
 from workforce_planner.source import Sheet
+from workforce_planner.source import Workbook as Source
 
 # What a meeting asks for first; the sheets that were read come after these.
 ORDER = (
@@ -65,11 +67,7 @@ def _fill(book: Workbook, plan: Plan, hidden: frozenset[str]) -> None:
         sheet = book.add_worksheet(title)
         table = TABLES[title](comparison)
         _write_result(book, sheet, table.drop(columns=hidden & set(table)), comparison, look)
-    for name, source in _copied(plan):
-        sheet = book.add_worksheet(name)
-        write_copy(sheet, source, look)
-        row = source.heading_row - 1
-        set_up_page(sheet, settings.marking, settings.name, heading_row=row if row >= 0 else None)
+    write_inputs(book, plan.scenario, look, ORDER)
 
 
 def _write_result(
@@ -84,11 +82,22 @@ def _write_result(
         write_table(sheet, table, look, colours)
 
 
-def _copied(plan: Plan) -> Iterable[tuple[str, Sheet]]:
+def write_inputs(book: Workbook, scenario: Scenario, look: Styles, titles: Iterable[str]) -> None:
+    """Write the sheets that a scenario was read from, but never Groups, nor any by the titles in use."""
+    settings = scenario.settings
+    for name, source in _copied(scenario.source, tuple(titles)):
+        sheet = book.add_worksheet(name)
+        write_copy(sheet, source, look)
+        row = source.heading_row - 1
+        set_up_page(sheet, settings.marking, settings.name, heading_row=row if row >= 0 else None)
+
+
+def _copied(read: Source, titles: Sequence[str]) -> Iterable[tuple[str, Sheet]]:
     """Yield the sheets that were read, under names that Excel allows and no other sheet has."""
-    taken = {title.casefold() for title in (*ORDER, "History")}  # Excel keeps History for itself
-    for title, source in with_numbers(plan.scenario.source).sheets.items():
-        if same(title) not in NEVER_COPIED:
+    taken = {title.casefold() for title in (*titles, "History")}  # Excel keeps History for itself
+    dropped = NEVER_COPIED | {same(title) for title in titles}
+    for title, source in with_numbers(read).sheets.items():
+        if same(title) not in dropped:
             name = _free_name(title, taken)
             taken.add(name.casefold())
             yield name, source
