@@ -18,7 +18,7 @@ from solver.clock import Clock
 from solver.engine import Answer, Effort, Engine, Watch, highs, relax
 from solver.greedy import descend
 from solver.linear import Expression
-from solver.model import Model, build, soar
+from solver.model import Model, build, few_arrive, soar
 from solver.parts import Part, heed_pairs, join, split
 from solver.place import posting, route
 from solver.problem import MOVES, SLACK, TIES, TRAVEL, Aim, Bools, Floats, Ints, Problem
@@ -30,6 +30,8 @@ from solver.start import start
 _PROGRESS_EVERY = 0.1
 # Of a third of the time, what a part gets however small it is: small teams are the hard ones.
 _LEAST_SHARE = 0.2
+# Where people have more ways to go than this, Travel is bettered group by group first.
+_MANY_WAYS = 40_000
 # Seconds that settling the pairs may take, however little time is left.
 _LEAST_START = 1.0
 
@@ -115,9 +117,9 @@ class Search:
         with ThreadPoolExecutor(workers) as pool:
             alone = list(pool.map(lambda part: self._alone(part, part.take(self.best)), parts))
             whole = list(pool.map(self._without_shares, parts, alone))
-        for part, search in zip((*parts, *parts), (*alone, *whole), strict=True):
+        for search in (*alone, *whole):
             self.warnings += search.warnings
-            self.split[part.people] |= search.split
+            self.split |= search.split.any()
         self._classify()
         for search in whole:
             for tier, bound, _ in search.bounds:
@@ -151,7 +153,8 @@ class Search:
         beyond their floors. Where nothing is beyond, its bound is the last tier's floor too.
         """
         chain = leapable(aims)
-        if len(chain) < 2 or self.leapt or self.clock.over():
+        known = {tier: self._part_bound(tier) for tier in chain[:-1]}
+        if len(chain) < 2 or self.leapt or self.clock.over() or self._reaches(known):
             return
         floors = self._floors(chain[:-1])
         if self._reaches(floors):
@@ -196,7 +199,7 @@ class Search:
             model, goal = self._model(tier)
             bound = max(bound, self._checked_bound(tier, relax(model.linear, goal)))
         if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
-            if tier == TRAVEL and self.parted:
+            if tier == TRAVEL and self.parted and len(self.bundles.way_bundle) > _MANY_WAYS:
                 self._in_turn(tier)
             bound = self._optimise(tier, bound, last)
             self.leapt = False
@@ -249,6 +252,8 @@ class Search:
         again = True
         while again and self.clock.seconds() < deadline and not self.clock.over():
             model, goal = self._model(tier)
+            if tier == MOVES:
+                few_arrive(model, self.values[tier])
             effort = effort_for(tier, self.values[tier], bound)
             with self._watch(tier, deadline) as watch:
                 answer = self._ask(model, goal, self._as_columns(model), effort, watch)
