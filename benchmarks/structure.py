@@ -30,14 +30,15 @@ from workforce_planner.plan import TierScore
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks-structure.md"
 OURS = "Workforce Planner"
+PEERS_SECONDS = 60.0
 ROOT = PAGE.parent.parent
 HEAD = """# How structures are designed: time and quality
 
 Made by `python -m benchmarks.structure` in an environment with the extra `peers`; do not edit by hand. Our
-time is one design with one worker, to its end: proof, or the seconds allowed. Each peer gets as many CPU
-seconds as are allowed, and its best structure counts (least Workload, then fewest borders). All are judged by
-`judge_structure`. *Spread* is the lightest and the heaviest unit in per cent of the mean. A structure that
-breaks a rule (too few or too many areas in a unit) is not lawful; *none* means that none was found.
+time is one design with one worker, to its end: proof, or the seconds allowed on the wall. Each peer gets as
+many CPU seconds, but at most 60, and its best structure counts (least Workload, then fewest borders). All are
+judged by `judge_structure`. *Spread* is the lightest and the heaviest unit in per cent of the mean. A
+structure with too few or too many areas in a unit is not lawful; *none* means that none was found.
 
 The peers do what they were made for, and that is something else: GerryChain samples the space of plans, max-p
 looks for as many regions as reach a least load, SKATER for regions whose areas are alike.
@@ -95,7 +96,7 @@ def _peer(case: Case, scenario: Scenario, method: str) -> Row:
         "most": compiled.ground.most,
         "tolerance": scenario.settings.workload_tolerance_share,
     }
-    command = [sys.executable, "-m", "benchmarks.peers", method, str(case.seconds)]
+    command = [sys.executable, "-m", "benchmarks.peers", method, str(min(case.seconds, PEERS_SECONDS))]
     began = time.perf_counter()
     done = subprocess.run(
         command, input=json.dumps(ground), stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -84,11 +85,25 @@ def _structures(scenario: Scenario) -> Mapping[str, Mapping[str, str]]:
     asked = _asked(scenario, tuple(dict.fromkeys(known[REAL[0]].values())))
     workload, borders, people = DesignTier.WORKLOAD, DesignTier.BORDERS, DesignTier.PEOPLE
     even = replace(asked, settings=replace(asked.settings, workload_tolerance_share=0.0))
-    return {name: known[name] for name in REAL} | {
+    drawn = {
         "Most even": _drawn(even, workload, borders),
         "Fewest moves": _drawn(people_alone(asked), people, workload, borders),
         "Compact": _drawn(asked, borders, workload),
     }
+    return {name: known[name] for name in REAL} | {
+        name: _named_after(known[REAL[0]], structure) for name, structure in drawn.items()
+    }
+
+
+def _named_after(real: Mapping[str, str], structure: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the structure with each unit called as the real one that it shares most areas with."""
+    names: dict[str, str] = {}
+    shared = Counter((structure[area], real[area]) for area in structure)
+    strangers = ((unit, name) for unit in structure.values() for name in real.values())
+    for unit, name in (*(pair for pair, _ in shared.most_common()), *strangers):
+        if unit not in names and name not in names.values():
+            names[unit] = name
+    return {area: names[unit] for area, unit in structure.items()}
 
 
 def _asked(scenario: Scenario, names: Sequence[str]) -> Scenario:
