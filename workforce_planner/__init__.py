@@ -19,12 +19,20 @@ if TYPE_CHECKING:
     from workforce_planner.pipeline import make_plan, score_plan
     from workforce_planner.plan import NoPlan
     from workforce_planner.study.compare import compare
+    from workforce_planner.study.draws import Uncertainty
+    from workforce_planner.study.frontier import NoFrontier
+    from workforce_planner.study.library import batch, draws, frontier
 
 __all__ = [
     "BadWorkbook",
+    "NoFrontier",
     "NoPlan",
+    "Uncertainty",
+    "batch",
     "compare",
     "design_structures",
+    "draws",
+    "frontier",
     "make_plan",
     "read_workbook",
     "score_plan",
@@ -34,9 +42,14 @@ __all__ = [
 
 _HOME = {
     "BadWorkbook": "findings",
+    "NoFrontier": "study.frontier",
     "NoPlan": "plan",
+    "Uncertainty": "study.draws",
+    "batch": "study.library",
     "compare": "study.compare",
     "design_structures": "design.alternatives",
+    "draws": "study.library",
+    "frontier": "study.library",
     "make_plan": "pipeline",
     "read_workbook": "excel.read",
     "score_plan": "pipeline",

@@ -104,6 +104,7 @@ def batch(
 ) -> int:
     """Solve every FILE with every combination of the sweeps; write a workbook for each and summary.xlsx.
 
+    Of a project file, every scenario is solved.
     Give the same command again after an interruption: what was solved is not solved again.
     """
     from workforce_planner.study.job import Options

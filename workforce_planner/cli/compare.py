@@ -45,8 +45,8 @@ def compare(
 ) -> int:
     """Set the plans in two or more files side by side, and what they assume differently.
 
-    A file without a plan stands for its present postings. With --draws, all plans meet the
-    same years of demand; one file is enough then.
+    A file without a plan stands for its present postings; a project, for all its scenarios.
+    With --draws, all plans meet the same years of demand; one file is enough then.
     """
     from workforce_planner.study.candidate import named
     from workforce_planner.study.compare import compare as compared
@@ -54,13 +54,13 @@ def compare(
     from workforce_planner.study.write import write_comparison
 
     drawn = uncertainty(draws, exceed, dispersion, late, short, seed)
-    if len(files) < 2 and drawn is None:
-        raise click.UsageError("There is only one file. Name two or more to compare.")
     for file in files:
         check_target(result, file)
     scenarios, findings = read_all(files)
     if findings:
         return invalid(findings, as_json=as_json)
+    if len(scenarios) < 2 and drawn is None:
+        raise click.UsageError("There is only one scenario. Name two or more files to compare.")
     plans = named(scenarios)
     tables = {**({} if drawn is None else under(plans, drawn)), **compared(plans)}
     marking = " / ".join(dict.fromkeys(scenario.settings.marking for _, scenario in scenarios))

@@ -88,6 +88,9 @@ def frontier(
     read, bad = read_all([file], settings)
     if bad:
         return invalid(bad, as_json=as_json)
+    if len(read) > 1:
+        said = f"{file} holds {len(read)} scenarios. Save the one to trade in as a workbook, and name that."
+        return refuse(said, as_json=as_json)
     ((name, scenario),) = read
     try:
         tiers = tiers_of(scenario, between)

@@ -19,22 +19,23 @@ if TYPE_CHECKING:
 def read_all(
     files: Sequence[Path], settings: Mapping[str, str] = {}
 ) -> tuple[list[tuple[str, Scenario]], list[Finding]]:
-    """Return the scenarios with the stems of their files, and all findings of the files that are bad.
+    """Return the scenarios with the stems of their files (or their names in a project), and all
+    findings of the files that are bad.
 
     The warnings about good files are said, those that several share once.
     """
-    from workforce_planner.excel.read import load
+    from workforce_planner.study.sources import scenarios_of
 
     scenarios: list[tuple[str, Scenario]] = []
     bad: list[Finding] = []
     warnings: dict[Finding, None] = {}
     for file in files:
-        loaded = load(file, settings)
-        if loaded.scenario is None:
-            bad += loaded.findings if len(files) == 1 else [_of(file, f) for f in loaded.findings]
+        found = scenarios_of(file, settings)
+        if found.scenarios:
+            warnings |= dict.fromkeys(found.findings)
+            scenarios += found.scenarios
         else:
-            warnings |= dict.fromkeys(loaded.findings)
-            scenarios.append((file.stem, loaded.scenario))
+            bad += found.findings if len(files) == 1 else [_of(file, f) for f in found.findings]
     say_findings(warnings)
     return scenarios, bad
 

@@ -45,7 +45,7 @@ def test_findings_of_a_bad_file_name_the_file(tmp_path: Path) -> None:
 
 def test_one_file_is_refused(tmp_path: Path) -> None:
     done = run("compare", small_book(tmp_path), "-o", tmp_path / "c.xlsx")
-    assert "only one file" in str(done.exception)
+    assert "only one scenario" in str(done.exception)
 
 
 def test_draws_put_all_plans_under_the_same_years(tmp_path: Path) -> None:
