@@ -5,7 +5,7 @@ from __future__ import annotations
 from workforce_planner.edits.apply import apply
 from workforce_planner.edits.differences import differences
 from workforce_planner.edits.edit import ROW, Edit, Edited, cells_of, row_text
-from workforce_planner.edits.make import addition, change, removal
+from workforce_planner.edits.make import addition, change, officer_removal, removal
 from workforce_planner.edits.moves import Moved, move, moves
 from workforce_planner.edits.named import named
 from workforce_planner.edits.variation import Variation, variation
@@ -24,6 +24,7 @@ __all__ = [
     "move",
     "moves",
     "named",
+    "officer_removal",
     "removal",
     "row_text",
     "variation",

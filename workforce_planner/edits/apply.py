@@ -8,10 +8,11 @@ from dataclasses import replace
 from workforce_planner.checks import check as checked
 from workforce_planner.domain import Scenario
 from workforce_planner.edits.edit import Edit, Edited, cells_of
+from workforce_planner.edits.groups import with_groups
 from workforce_planner.edits.keys import EDITABLE
 from workforce_planner.edits.page import Page
 from workforce_planner.edits.reread import reread
-from workforce_planner.excel.columns import PLAN, SETTINGS
+from workforce_planner.excel.columns import OFFICERS, PLAN, SETTINGS
 from workforce_planner.excel.layout import Column
 from workforce_planner.excel.notes import Notes
 from workforce_planner.findings import Finding, Level
@@ -36,6 +37,8 @@ def apply(scenario: Scenario, edits: Iterable[Edit], *, check: bool = False) -> 
         return Edited(scenario)
     notes = Notes()
     sheets = {**scenario.source.sheets, **{title: pages[title].written() for title in touched}}
+    if OFFICERS.title in touched:
+        sheets = with_groups(sheets, scenario.source.sheets, touched[OFFICERS.title])
     after = reread(scenario, replace(scenario.source, sheets=sheets), touched, notes)
     findings = _about(notes.all(), {title: pages[title] for title in touched})
     if check and not _errors(findings):

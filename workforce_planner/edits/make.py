@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from workforce_planner.domain import Scenario
 from workforce_planner.edits.edit import ROW, Edit, row_text
-from workforce_planner.edits.keys import KEYS, key_text
+from workforce_planner.edits.keys import KEYS, key_text, records_by_key
 from workforce_planner.edits.page import Page
 
 
@@ -28,3 +28,11 @@ def removal(scenario: Scenario, sheet: str, key: str, reason: str = "") -> Edit:
     row = page.find(key)
     cells = {c.heading: page.text(row, c.heading) for c in page.layout.columns} if row else {}
     return Edit(sheet, key, ROW, row_text(cells), "", reason)
+
+
+def officer_removal(scenario: Scenario, officer: str, reason: str = "") -> tuple[Edit, ...]:
+    """Return the edits that remove an officer, with the pairs they are part of."""
+    pairs = records_by_key(scenario, "Pairs").items()
+    named = (key for key, pair in pairs if officer in (pair.officer, pair.other))
+    parted = (removal(scenario, "Pairs", key, reason) for key in named)
+    return (*parted, removal(scenario, "Officers", officer, reason))

@@ -36,6 +36,8 @@ _LOOKED_UP: Mapping[str, frozenset[str]] = {
     "Ranks": frozenset({"Rank", "Works in"}),
     "Spellings": frozenset(column.heading for column in SPELLINGS.columns),
 }
+# What other sheets say of officers, by the heading that they go by.
+_NAMED_ELSEWHERE = {"Skills": "Limits", "Officer ID": "Pairs"}
 # Whether an officer is placed, and as what.
 _PLACED = frozenset({"Officer ID", "Rank", "Leaving", "Stays central"})
 _row = attrgetter("row")
@@ -73,7 +75,8 @@ def reread(before: Scenario, source: Workbook, touched: Touched, notes: Notes) -
     reading = _Reading(before, sheets, context, notes)
     if OFFICERS.title in touched:
         after = _with_officers(reading, after, known, touched[OFFICERS.title])
-    also = {"Limits"} if "Skills" in _headings(touched, OFFICERS.title) else set()
+    named = _headings(touched, OFFICERS.title)
+    also = {title for heading, title in _NAMED_ELSEWHERE.items() if heading in named}
     return _with_sheets(reading, after, known, (touched.keys() | also) - {PLAN.title, OFFICERS.title})
 
 
@@ -168,7 +171,7 @@ def _held(reading: _Reading, after: Scenario, gone: Collection[str], changed: tu
 def _with_sheets(reading: _Reading, after: Scenario, known: Known, titles: Collection[str]) -> Scenario:
     """Return the scenario with whole sheets read again; all but that of the officers are small."""
     context = reading.context
-    if PAIRS.title in titles:
+    if PAIRS.title in titles and PAIRS.title in reading.sheets.workbook.sheets:
         officers = ids(OFFICERS.noun, f"the {OFFICERS.title} sheet", (o.id for o in after.officers))
         context = replace(context, directories={**context.directories, "Officers": officers})
     changes: dict[str, Any] = {}

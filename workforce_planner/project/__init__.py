@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from workforce_planner.project.project import FIRST, Project, new_project, open_project
+from workforce_planner.project.carry import Choice, Conflict
+from workforce_planner.project.file import FIRST, new_project, open_project
+from workforce_planner.project.newer import Listed, Newer, listed, newer
+from workforce_planner.project.project import Project
 from workforce_planner.project.records import Branch, Entry, Note, Solve
 from workforce_planner.project.refused import Damaged, Refused
 from workforce_planner.project.replay import replay
+from workforce_planner.project.rolling import Accepted, accept
 from workforce_planner.project.state import State
 
 SUFFIX = ".wplan"
@@ -13,15 +17,23 @@ SUFFIX = ".wplan"
 __all__ = [
     "FIRST",
     "SUFFIX",
+    "Accepted",
     "Branch",
+    "Choice",
+    "Conflict",
     "Damaged",
     "Entry",
+    "Listed",
+    "Newer",
     "Note",
     "Project",
     "Refused",
     "Solve",
     "State",
+    "accept",
+    "listed",
     "new_project",
+    "newer",
     "open_project",
     "replay",
 ]

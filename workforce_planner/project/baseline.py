@@ -17,10 +17,10 @@ from workforce_planner.project.refused import Damaged
 from workforce_planner.source import Sheet, Workbook
 
 
-def write_baseline(connection: sqlite3.Connection, source: Workbook) -> None:
+def write_baseline(connection: sqlite3.Connection, source: Workbook, made: str) -> None:
     """Keep a workbook. The transaction is the caller's."""
-    about = {"file": source.path.name if source.path else "", "sha256": source.sha256}
-    connection.executemany("INSERT INTO about VALUES (?, ?)", about.items())
+    file = (made, source.path.name if source.path else "", source.sha256)
+    connection.execute("INSERT INTO baseline (made, file, sha256) VALUES (?, ?, ?)", file)
     for number, (title, sheet) in enumerate(source.sheets.items(), start=1):
         lines = [encoded(row) for row in sheet.rows]
         columns = json.dumps(dict(sheet.columns))
@@ -45,7 +45,7 @@ def read_baseline(connection: sqlite3.Connection) -> Scenario:
 
 def read_source(connection: sqlite3.Connection) -> Workbook:
     """Return the workbook of the baseline; raises Damaged."""
-    about = dict(connection.execute("SELECT key, value FROM about"))
+    file, sha256 = connection.execute("SELECT file, sha256 FROM baseline ORDER BY id").fetchone()
     sheets = {}
     for number, title, name, heading_row, columns, _, kept in connection.execute(
         "SELECT id, title, name, heading_row, columns, rows, sha256 FROM sheet ORDER BY id"
@@ -55,5 +55,4 @@ def read_source(connection: sqlite3.Connection) -> Workbook:
         if digest(lines) != kept:
             raise Damaged(f"The sheet {title} of the baseline is damaged. Recover the file.")
         sheets[title] = Sheet(name, decoded(lines), heading_row, json.loads(columns))
-    file = about.get("file", "")
-    return Workbook(Path(file) if file else None, about.get("sha256", ""), sheets)
+    return Workbook(Path(file) if file else None, sha256, sheets)

@@ -45,6 +45,11 @@ def create(path: Path) -> sqlite3.Connection:
     return connection
 
 
+def part_of(path: Path) -> Path:
+    """Return where a file is written before it takes its place."""
+    return path.with_name(f".{path.name}.part")
+
+
 def disconnect(connection: sqlite3.Connection) -> None:
     """Let go of a project file, and leave nothing beside it."""
     with suppress(sqlite3.Error):  # the journal is empty; a drive that is gone keeps it

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -14,19 +14,16 @@ from types import TracebackType
 
 from workforce_planner.domain import Draft, Scenario
 from workforce_planner.edits import Edit, Edited, Moved, apply, move, named
-from workforce_planner.excel.csv_numbers import with_numbers
 from workforce_planner.findings import Finding, Level
 from workforce_planner.plan import Plan
 from workforce_planner.project import record
-from workforce_planner.project.baseline import read_baseline, write_baseline
+from workforce_planner.project.baseline import read_baseline
 from workforce_planner.project.cells import packed, unpacked
-from workforce_planner.project.connection import connect, create, disconnect, explained, transaction
+from workforce_planner.project.connection import disconnect, explained, part_of, transaction
 from workforce_planner.project.records import Branch, Entry, Note, Solve
 from workforce_planner.project.refused import Damaged, Refused
 from workforce_planner.project.state import State, after
 from workforce_planner.project.step import Kind, Step, add_step, hashed, path_to, read_steps
-
-FIRST = "First scenario"
 
 
 class Project:
@@ -40,8 +37,10 @@ class Project:
         self.baseline = State(read_baseline(connection))
         self._root = record.baseline_hash(connection)
         self._steps = read_steps(connection)
-        _check_hashes(self._steps, self._root, self._plan_bytes)
+        _check_hashes(self._steps, self._root, self.plan_bytes)
         self._states: dict[int, tuple[int | None, State]] = {}
+        self._trunk = record.baseline_steps(connection)
+        self.trunk_state = after(self.baseline, path_to(self._steps, self.trunk), self.plan)
 
     def __enter__(self) -> Project:
         return self
@@ -61,6 +60,17 @@ class Project:
         """The scenarios, in the order they were made."""
         return record.branches(self._connection)
 
+    @property
+    def trunk(self) -> int | None:
+        """The step of the newest baseline, None while it is the first."""
+        return self._trunk[-1] if self._trunk else None
+
+    def own_steps(self, branch: Branch) -> Sequence[Step]:
+        """Return the steps of a scenario after the baseline that it stands on."""
+        path = path_to(self._steps, branch.head)
+        last = max((n for n, step in enumerate(path, start=1) if step.id in self._trunk), default=0)
+        return path[last:]
+
     def branch(self, name: str) -> Branch:
         """Return a scenario by its name."""
         found = next((each for each in self.scenarios if each.name.casefold() == name.casefold()), None)
@@ -78,7 +88,11 @@ class Project:
 
     def hash(self, name: str) -> str:
         """Return what stands for the scenario as it is: equal hashes, equal scenarios."""
-        return self._hash(self.branch(name).head)
+        return self.hash_of(self.branch(name).head)
+
+    def hash_of(self, step: int | None) -> str:
+        """Return what stands for the scenario after a step."""
+        return self._root if step is None else self._steps[step].hash
 
     def edit(self, name: str, edits: Iterable[Edit], *, label: str = "", reason: str = "") -> Edited:
         """Change cells of a scenario, as one step; with an error among the findings nothing is changed."""
@@ -109,7 +123,7 @@ class Project:
     ) -> None:
         """Put a plan in place of the one a scenario has; ``plan`` is its number where a solve recorded it."""
         branch = self.branch(name)
-        data = packed(draft) if plan is None else self._plan_bytes(plan)
+        data = packed(draft) if plan is None else self.plan_bytes(plan)
         state = replace(self._state(branch), draft=unpacked(data))
         self._add(branch, Kind.PLAN, state, label, reason, (), data, plan)
 
@@ -123,11 +137,11 @@ class Project:
             self._audit("go", branch.id, step, str(branch.head or ""), str(step or ""))
         return self._state(replace(branch, head=step))
 
-    def add_branch(self, name: str, new: str, *, reason: str = "") -> Branch:
-        """Make a new scenario that begins as another one is now."""
+    def add_branch(self, name: str | None, new: str, *, reason: str = "") -> Branch:
+        """Make a new scenario that begins as another one, or (None) as the baseline is now."""
         self._check_name(new)
-        source = self.branch(name)
-        state = self._state(source)
+        source = self.branch(name) if name is not None else Branch(0, "the baseline", self.trunk)
+        state = self._state(source) if name is not None else self.trunk_state
         with self._transaction():
             number = record.add_branch(self._connection, new, source.head)
             self._audit("branch", number, source.head, source.name, new, reason)
@@ -156,7 +170,7 @@ class Project:
         """Write a note on a scenario."""
         branch = self.branch(name)
         with self._transaction():
-            record.add_note(self._connection, branch, _now(), text)
+            record.add_note(self._connection, branch, time_now(), text)
             self._audit("note", branch.id, branch.head, "", text)
 
     def notes(self, name: str) -> tuple[Note, ...]:
@@ -178,9 +192,9 @@ class Project:
         branch = self.branch(name)
         with self._transaction():
             number = record.add_plan(
-                self._connection, plan.scenario.settings.name, packed(plan.draft), _now()
+                self._connection, plan.scenario.settings.name, packed(plan.draft), time_now()
             )
-            values = _now(), program(), self._hash(branch.head)
+            values = time_now(), program(), self.hash_of(branch.head)
             solve = record.add_solve(self._connection, branch, plan, number, *values)
             self._audit("solve", branch.id, branch.head, "", f"{solve.status}, plan {number}")
         return solve
@@ -191,15 +205,54 @@ class Project:
 
     def plan(self, number: int) -> Draft:
         """Return a plan that is kept."""
-        return unpacked(self._plan_bytes(number))
+        return unpacked(self.plan_bytes(number))
+
+    def plan_bytes(self, number: int) -> bytes:
+        """Return a plan as it is kept."""
+        return record.plan_bytes(self._connection, number)
 
     def trail(self) -> tuple[Entry, ...]:
         """Return the audit trail, the first entry first."""
         return record.trail(self._connection)
 
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Give the database for a change of several steps, all of it or nothing."""
+        with self._transaction():
+            yield self._connection
+
+    def next_step(self) -> int:
+        """Return the number of the next step."""
+        return max(self._steps, default=0) + 1
+
+    def add_baseline(self, step: Step, file: str, sha256: str) -> None:
+        """Note a step as the newest baseline; inside ``writing``."""
+        record.add_baseline(self._connection, step.id, time_now(), file, sha256)
+        self._audit("baseline", None, step.id, "", file, step.reason, step.hash)
+
+    def set_head(self, branch: Branch, head: int, what: str, reason: str) -> None:
+        """Let a scenario end in another step, for the reason given; inside ``writing``."""
+        self._connection.execute("UPDATE scenario SET head = ? WHERE id = ?", (head, branch.id))
+        hash_ = self._connection.execute("SELECT hash FROM step WHERE id = ?", (head,)).fetchone()[0]
+        self._audit(what, branch.id, head, str(branch.head or ""), str(head), reason, hash_)
+
+    def adopt(
+        self,
+        base: Step,
+        steps: Iterable[Step],
+        scenario: Scenario,
+        states: Mapping[Branch, State],
+        heads: Mapping[Branch, int],
+    ) -> None:
+        """Take up a newer baseline and the scenarios on it, once they are written."""
+        self._steps.update((step.id, step) for step in steps)
+        self._trunk = (*self._trunk, base.id)
+        self.trunk_state = State(scenario)
+        self._states = {branch.id: (heads[branch], state) for branch, state in states.items()}
+
     def copy_to(self, path: Path) -> None:
         """Write a copy of the project as it is now; a file already there is replaced."""
-        part = _part(path)
+        part = part_of(path)
         try:
             part.unlink(missing_ok=True)
             self._connection.execute("VACUUM INTO ?", (str(part),))
@@ -219,12 +272,16 @@ class Project:
     def _state(self, branch: Branch) -> State:
         head, state = self._states.get(branch.id, (None, self.baseline))
         if head != branch.head or branch.id not in self._states:
-            state = after(self.baseline, path_to(self._steps, branch.head), self.plan)
+            state = self._state_after(branch)
             self._states[branch.id] = branch.head, state
         return state
 
-    def _hash(self, head: int | None) -> str:
-        return self._root if head is None else self._steps[head].hash
+    def _state_after(self, branch: Branch) -> State:
+        path, own = path_to(self._steps, branch.head), self.own_steps(branch)
+        on_newest = len(path) > len(own) and path[-len(own) - 1].id == self.trunk
+        if self.trunk is None or on_newest:
+            return after(self.trunk_state, own, self.plan)
+        return after(self.baseline, path, self.plan)
 
     def _add(
         self,
@@ -240,9 +297,9 @@ class Project:
         """Write a step down and make it the last one of a scenario."""
         with self._transaction():
             if kind is Kind.PLAN and plan is None:
-                plan = record.add_plan(self._connection, label, draft, _now())
-            number = max(self._steps, default=0) + 1
-            bound = hashed(self._hash(branch.head), kind, edits, draft)
+                plan = record.add_plan(self._connection, label, draft, time_now())
+            number = self.next_step()
+            bound = hashed(self.hash_of(branch.head), kind, edits, draft)
             step = Step(number, branch.head, kind, label, reason, plan, edits, bound)
             add_step(self._connection, step)
             self._connection.execute("UPDATE scenario SET head = ? WHERE id = ?", (number, branch.id))
@@ -260,11 +317,8 @@ class Project:
         reason: str = "",
         input_: str | None = None,
     ) -> None:
-        values = (_now(), program(), what, scenario, step, was, now, reason, input_ or self._hash(step))
+        values = (time_now(), program(), what, scenario, step, was, now, reason, input_ or self.hash_of(step))
         record.add_entry(self._connection, values)
-
-    def _plan_bytes(self, number: int) -> bytes:
-        return record.plan_bytes(self._connection, number)
 
     def _check_name(self, name: str) -> None:
         if not name.strip():
@@ -276,57 +330,9 @@ class Project:
         return ", ".join(f"'{each.name}'" for each in self.scenarios)
 
 
-def open_project(path: str | Path) -> Project:
-    """Open a project file for this program alone; raises Refused, or Damaged where it must be recovered."""
-    path = Path(path)
-    connection = connect(path)
-    try:
-        return Project(path, connection)
-    except Refused:
-        connection.close()
-        raise
-    except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
-        connection.close()
-        raise Damaged(f"{path.name} is damaged ({error}). Recover it to save what can be read.") from None
-
-
-def new_project(path: str | Path, scenario: Scenario) -> Project:
-    """Make a project with a scenario as its baseline; a file already there is replaced. Raises Refused.
-
-    The file appears whole or not at all.
-    """
-    path = Path(path)
-    part = _part(path)
-    source = _named(replace(scenario, source=with_numbers(scenario.source))).source
-    try:
-        connection = create(part)
-        try:
-            with transaction(connection, path):
-                write_baseline(connection, source)
-                number = record.add_branch(connection, FIRST, None)
-                begun = record.baseline_hash(connection)
-                file = source.path.name if source.path else ""
-                values = (_now(), program(), "begin", number, None, file, FIRST, "", begun)
-                record.add_entry(connection, values)
-        finally:
-            disconnect(connection)
-        os.replace(part, path)
-    except sqlite3.Error as error:
-        raise explained(error, path) from None
-    except OSError as error:
-        raise Refused(f"{path} cannot be written ({error.strerror}). Choose another folder.") from None
-    return open_project(path)
-
-
 def program() -> str:
     """Return this program with its version."""
     return f"workforce-planner {version('workforce-planner')}"
-
-
-def _named(scenario: Scenario) -> Scenario:
-    """Return the scenario with its name in the Plan sheet, where a name taken from the file would be lost."""
-    name = Edit("Plan", "Name", "Value", "", scenario.settings.name)
-    return apply(scenario, [name]).scenario or scenario
 
 
 def _label(edits: Sequence[Edit], scenario: Scenario) -> str:
@@ -342,9 +348,6 @@ def _check_hashes(steps: Mapping[int, Step], root: str, plan_bytes: Callable[[in
             raise Damaged(f"The step '{step.label}' is not as it was kept. Recover the file.")
 
 
-def _part(path: Path) -> Path:
-    return path.with_name(f".{path.name}.part")
-
-
-def _now() -> str:
+def time_now() -> str:
+    """Return the time for the trail."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")

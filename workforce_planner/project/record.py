@@ -6,6 +6,8 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import starmap
 
 from workforce_planner.findings import Finding, Level
 from workforce_planner.plan import Plan
@@ -17,6 +19,18 @@ def baseline_hash(connection: sqlite3.Connection) -> str:
     """Return what stands for the baseline, made of the hashes of its sheets."""
     found = connection.execute("SELECT title, name, heading_row, columns, sha256 FROM sheet ORDER BY id")
     return hashlib.sha256(json.dumps(found.fetchall()).encode()).hexdigest()
+
+
+def baseline_steps(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """Return the steps that are newer baselines, the first one first."""
+    found = connection.execute("SELECT step FROM baseline WHERE step IS NOT NULL ORDER BY id")
+    return tuple(step for (step,) in found)
+
+
+def add_baseline(connection: sqlite3.Connection, step: int, made: str, file: str, sha256: str) -> None:
+    """Add a newer baseline."""
+    values = (step, made, file, sha256)
+    connection.execute("INSERT INTO baseline (step, made, file, sha256) VALUES (?, ?, ?, ?)", values)
 
 
 def branches(connection: sqlite3.Connection) -> tuple[Branch, ...]:
@@ -107,13 +121,11 @@ def add_solve(
 def solves(connection: sqlite3.Connection, branch: Branch) -> tuple[Solve, ...]:
     """Return the solves of a scenario."""
     found = connection.execute(
-        "SELECT id, step, plan, made, status, seconds, seed, program, input, score FROM solve "
+        "SELECT id, ?, step, plan, made, status, seconds, seed, program, input, score FROM solve "
         "WHERE scenario = ? ORDER BY id",
-        (branch.id,),
+        (branch.name, branch.id),
     )
-    return tuple(
-        Solve(number, branch.name, *values, tuple(json.loads(score))) for number, *values, score in found
-    )
+    return tuple(replace(solve, score=tuple(json.loads(str(solve.score)))) for solve in starmap(Solve, found))
 
 
 def add_entry(connection: sqlite3.Connection, values: tuple[object, ...]) -> None:

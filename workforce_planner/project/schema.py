@@ -81,5 +81,17 @@ CREATE VIEW audit_trail AS
     for verb in ("update", "delete")
 )
 
-STEPS: tuple[str, ...] = (_FIRST,)
+_ROLLING_BASELINE = """
+-- The extracts that were imported: the first is the workbook, each later one a step after the one before.
+CREATE TABLE baseline (
+    id INTEGER PRIMARY KEY, step INTEGER REFERENCES step, made TEXT NOT NULL, file TEXT NOT NULL,
+    sha256 TEXT NOT NULL
+);
+INSERT INTO baseline (made, file, sha256)
+    SELECT (SELECT made FROM audit WHERE what = 'begin'), file.value, sha256.value
+    FROM about AS file, about AS sha256 WHERE file.key = 'file' AND sha256.key = 'sha256';
+DROP TABLE about;
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _ROLLING_BASELINE)
 VERSION = len(STEPS)

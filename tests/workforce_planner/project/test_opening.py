@@ -125,11 +125,14 @@ def older(new: Path, old: Path, version: int) -> None:
     connection.execute(f"PRAGMA application_id = {APPLICATION}")
     connection.execute(f"PRAGMA user_version = {version}")
     connection.execute("ATTACH ? AS new", (str(new),))
-    tables = connection.execute("SELECT name FROM main.sqlite_master WHERE type = 'table'").fetchall()
+    named = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name <> 'about'"
+    tables = connection.execute(named).fetchall()
     for (table,) in tables:
         columns = ", ".join(row[1] for row in connection.execute(f"PRAGMA main.table_info({table})"))
-        connection.execute(f"DELETE FROM main.{table}")
         connection.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+    if version == 1:
+        begun = connection.execute("SELECT file, sha256 FROM new.baseline WHERE step IS NULL").fetchone()
+        connection.executemany("INSERT INTO about VALUES (?, ?)", zip(("file", "sha256"), begun, strict=True))
     connection.commit()
     connection.close()
 
