@@ -75,7 +75,7 @@ def _collector_at_rest() -> Iterator[None]:
 
 def _load(path: Path, settings: Mapping[str, str], mends: Mends) -> Loaded:
     try:
-        book = _open(path, mends)
+        book = open_book(path, mends)
     except Unreadable as problem:
         return Loaded(None, (Finding(Level.ERROR, "", "", str(problem)),))
     notes = Notes()
@@ -96,7 +96,7 @@ def read_sheets(sheets: Sheets, settings: Mapping[str, str], notes: Notes) -> Sc
     return read_scenario(sheets, chosen, context, notes)
 
 
-def _open(path: Path, mends: Mends) -> Book:
+def open_book(path: Path, mends: Mends) -> Book:
     """Return the file as it is on disk, its sheets under our titles; raises Unreadable."""
     try:
         if path.is_dir():
