@@ -74,6 +74,7 @@ ACTIONS = (
     Spec("results", "&Results", "Show the result tables", "Ctrl+4", needing("plan")),
     Spec("workbook", "&Workbook", "Show the sheets that were read", "Ctrl+5", needing("workbook")),
     Spec("findings", "&Findings", "Show what to put right in the workbook", "Ctrl+6", needing("file")),
+    Spec("compare", "C&ompare", "Put two plans side by side", "Ctrl+7", needing("workbook")),
     Spec(
         "hide_names", "&Hide names", "Leave names, homes and journeys out of every table and export", "F9",
         checkable=True,
@@ -107,6 +108,10 @@ ACTIONS = (
         "accept", "&Accept", "Let the solve's plan stand; Ctrl+Z still takes it back", "Ctrl+Return",
         needing("proposal"),
     ),
+    Spec(
+        "accept_some", "Accept s&ome…", "Choose whom to accept, officer by officer, in the comparison",
+        "Ctrl+Shift+Return", needing("proposal"),
+    ),
     Spec("reject", "&Reject", "Go back to what was there before the solve", needs=needing("proposal")),
     Spec("shortcuts", "&Keyboard shortcuts", "List every action with its keys", "F1"),
     Spec("about", "&About Workforce Planner", "Version, licence and where the log is kept"),
@@ -120,12 +125,12 @@ MENUS: Mapping[str, tuple[str | None, ...]] = {
     ),
     "&Edit": ("undo", "redo", None, "move", None, "copy", "copy_headed", "paste", "fill_down", None, "find"),
     "&View": (
-        "board", "map", "charts", "results", "workbook", "findings", None,
+        "board", "map", "charts", "results", "workbook", "findings", "compare", None,
         "hide_names", None, "theme>", "panels>", "reset_layout",
     ),
     "&Solve": (
         "solve", "keep_looking", "repair", "solve_rest", None,
-        "stop", "discard_solve", None, "accept", "reject",
+        "stop", "discard_solve", None, "accept", "accept_some", "reject",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip

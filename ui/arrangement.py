@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from ui.planned import Packed, Placed
 from ui.table import Table, rows
 from ui.teams import Team
 from workforce_planner.domain import PostingRow
+from workforce_planner.names import same, same_id
 
 
 class Place(NamedTuple):
@@ -93,6 +94,15 @@ class Arrangement:
         """Return the edit that marks officers to stay as they are in the next solve, or not."""
         keys = [card.key for card in cards if not card.post and card.key in self.officers]
         return Edit({key: replace(self.officers[key], keep=keep) for key in keys})
+
+    def taking(self, other: Arrangement, officers: Set[str], lines: Set[str]) -> Edit:
+        """Return the edit that puts officers and lines, in the form for comparing, where another has them."""
+        here = {same_id(key): key for key in self.officers}
+        there = {same_id(key): row for key, row in other.officers.items()}
+        known = officers & (here.keys() | there.keys())
+        rows = {here.get(key) or there[key].officer: there.get(key) for key in known}
+        places = [place for place in (*self.posts, *other.posts) if same(place.line) in lines]
+        return Edit(rows, {place: other.posts.get(place, Posts(0, 0)) for place in places})
 
     def posts_added(self, other: Arrangement) -> tuple[Placed, ...]:
         """Return the posts that another arrangement has where this one has none, or fewer."""

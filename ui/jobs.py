@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui import grids
+from ui.comparison import compare
 from ui.grids import Grid
 from ui.planned import Packed, Placed, Planned, planned, unwrapped
 from ui.table import Table
@@ -273,4 +274,5 @@ class Services:
     warm: Callable[..., object] = warm
     repair: Callable[..., object] = repair
     solve_rest: Callable[..., object] = solve_rest
+    compare: Callable[..., object] = compare
     grace: float = 8.0

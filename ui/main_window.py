@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.run_panel = RunPanel(session)
         self.whatif = WhatIf(session, self)
+        self.views.compare.whatif = self.whatif
         self.mending = Mending(session, memory, self)
         self.file_watch = FileWatch(self)
         self.team_panel = TeamPanel(session, self.whatif)
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         self.views.described.connect(lambda _text: self._refresh())
         self.views.currentChanged.connect(lambda _index: self._refresh())
         self.views.chart_page.copied.connect(lambda text: self.statusBar().showMessage(text, 4000))
+        self.views.compare.open_other.clicked.connect(lambda _checked=False: self.ask_compare())
         self.views.team_opened.connect(lambda _team: self._raise(self.team_dock))
         self.welcome.opened.connect(lambda path: self.open(Path(path)))
         self.welcome.sample.connect(self.open_sample)
@@ -180,6 +182,7 @@ class MainWindow(QMainWindow):
             "results": lambda _on: self.views.setCurrentWidget(self.views.results),
             "workbook": lambda _on: self.views.setCurrentWidget(self.views.sheets),
             "findings": lambda _on: self.views.setCurrentWidget(self.views.findings),
+            "compare": lambda _on: self.views.setCurrentWidget(self.views.compare),
             "hide_names": s.set_hide_names,
             "theme_system": lambda _on: self.set_theme("System"),
             "theme_light": lambda _on: self.set_theme("Light"),
@@ -192,6 +195,7 @@ class MainWindow(QMainWindow):
             "stop": lambda _on: s.stop(),
             "discard_solve": lambda _on: s.discard_solve(),
             "accept": lambda _on: s.accept(),
+            "accept_some": lambda _on: self._accept_some(),
             "reject": lambda _on: self.whatif.stack.undo(),
             "shortcuts": lambda _on: help_page.shortcuts(self).open(),
             "about": lambda _on: help_page.about(self, version("workforce-planner")).open(),
@@ -272,6 +276,15 @@ class MainWindow(QMainWindow):
         self.messages.hide()
         by_hand = self.whatif.arrangement.packed() if kind != "solve" else self.whatif.draft
         self.session.solve(start or by_hand, kind, () if kind == "solve" else self.whatif.placed)
+
+    def _accept_some(self) -> None:
+        self.views.setCurrentWidget(self.views.compare)
+        self.views.compare.show_solve()
+
+    def ask_compare(self) -> None:
+        """Ask for a workbook and compare with its plan."""
+        if path := files.ask_workbook(self, self.memory.text("folder")):
+            self.session.read_other(path, self.views.compare.add_file)
 
     def _drop(self, team: Team, start: Team, places: list[int]) -> None:
         cards = self.session.cards(start)

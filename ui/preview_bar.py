@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui import wording
 from ui.buttons import button
@@ -28,13 +28,15 @@ class PreviewBar(QFrame):
         self.session, self.whatif = session, whatif
         self.symbol = QLabel()
         self.sentence = QLabel(wordWrap=True)
+        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.sentence.setMinimumHeight(2 * self.fontMetrics().height())
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 6, 8, 6)
+        line.setContentsMargins(14, 2, 8, 2)
         line.addWidget(self.symbol)
         line.addWidget(self.sentence, 1)
         self.buttons = {
             name: button(actions[name], name="primary" if name == "accept" else "")
-            for name in ("accept", "reject")
+            for name in ("accept", "accept_some", "reject")
         }
         for push in self.buttons.values():
             line.addWidget(push)
@@ -51,5 +53,6 @@ class PreviewBar(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
             self.sentence.setText(wording.preview(proposal, plan, self.whatif.proposed()))
-            self.setAccessibleName(self.sentence.text())
+            self.sentence.setToolTip(wording.proof(plan))
+            self.setAccessibleName(f"{self.sentence.text()} {wording.proof(plan)}")
         self.setVisible(proposal is not None)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from ui import cards, wording
 from ui.background import Worker
 from ui.cards import Card
+from ui.comparison import Side
 from ui.jobs import Clash, Opened, Options, Services
 from ui.planned import Packed, Placed, Planned
 from ui.solves import Asked, Proposal, Solves
@@ -247,6 +248,30 @@ class Session(QObject):
         """Score a draft of the open workbook, ahead of its tables."""
         assert self.workbook is not None
         self.clerk.ask(self.services.score, self.workbook.scenario, draft, then=then)
+
+    def compare(self, left: Side, right: Side, then: Callable[[tuple[Table, ...]], object]) -> None:
+        """Put two plans side by side."""
+        self.clerk.ask(
+            self.services.compare, left, right, then=then,
+            otherwise=lambda why, details: self._say("problem", wording.not_compared(why), details),
+        )  # fmt: skip
+
+    def read_other(self, path: Path, then: Callable[[Opened, Planned], object]) -> None:
+        """Read another workbook to compare with; what is open stays open."""
+        self.clerk.ask(
+            self.services.open, path, then=lambda opened: self._other_read(opened, then),
+            otherwise=lambda why, details: self._say("problem", wording.not_read(path.name, why), details),
+        )  # fmt: skip
+
+    def _other_read(self, opened: Opened, then: Callable[[Opened, Planned], object]) -> None:
+        if opened.scenario is None:
+            self._say("warning", wording.other_is_broken(opened.path.name))
+        elif opened.held is not None:
+            then(opened, opened.held)
+        elif not opened.before:
+            self._say("warning", wording.other_has_no_plan(opened.path.name))
+        else:
+            self.clerk.ask(self.services.judge, opened.scenario, None, then=lambda p: then(opened, p))
 
     def show_score(self, score: tuple[TierScore, ...]) -> None:
         """Show what an edit does to the score before its tables are there."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QTabWidget, Q
 from ui import table
 from ui.board import Board
 from ui.chart_page import ChartPage
+from ui.compare_page import ComparePage
 from ui.findings_page import FindingsPage
 from ui.map_page import MapPage
 from ui.session import Session
@@ -36,6 +37,7 @@ class Views(QTabWidget):
         self.boards = QStackedWidget()
         self.map_page = MapPage(session)
         self.chart_page = ChartPage(session)
+        self.compare = ComparePage(session)
         self.results = TableTabs(self.tr("Result tables"))
         self.sheets = TableTabs(self.tr("Sheets of the workbook"))
         self.findings = FindingsPage()
@@ -46,7 +48,7 @@ class Views(QTabWidget):
     def page(self) -> TablePage | None:
         """The table in front, if one is."""
         view = self.currentWidget()
-        return view.page if isinstance(view, (TableTabs, FindingsPage)) else None
+        return view.page if isinstance(view, (TableTabs, FindingsPage, ComparePage)) else None
 
     def description(self) -> str:
         """Return what the view in front shows, for the status bar."""
@@ -63,6 +65,7 @@ class Views(QTabWidget):
         self.addTab(self.results, self.tr("Results"))
         self.addTab(self.sheets, self.tr("Workbook"))
         self.addTab(self.findings, self.tr("Findings"))
+        self.addTab(self.compare, self.tr("Compare"))
 
     def _board_with_tray(self) -> QWidget:
         self.tray = QPushButton(objectName="tray", flat=True)
@@ -92,7 +95,7 @@ class Views(QTabWidget):
         self.board.chosen.connect(s.select)
         self.board.opened.connect(self.team_opened)
         self.results.row_chosen.connect(self._choose_row)
-        for view in (self.results, self.sheets, self.findings):
+        for view in (self.results, self.sheets, self.findings, self.compare):
             view.described.connect(lambda _text: self.described.emit(self.description()))
         self.currentChanged.connect(lambda _index: self.described.emit(self.description()))
 

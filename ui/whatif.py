@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -14,7 +14,8 @@ from ui.session import Session, Shown
 from ui.table import by_name
 from ui.teams import Team
 from ui.wording import count
-from workforce_planner.differences import Difference, differences
+from workforce_planner.differences import Difference, Kind, differences
+from workforce_planner.names import same, same_id
 
 
 class WhatIf(QObject):
@@ -29,6 +30,7 @@ class WhatIf(QObject):
         self.base: tuple[Arrangement, Shown] | None = None
         self._judging: Arrangement | None = None
         self.before_solve: Arrangement | None = None
+        self.solved_from: Planned | None = None
         session.workbook_changed.connect(self._forget)
         session.plan_solved.connect(self._remember_solve)
 
@@ -79,6 +81,20 @@ class WhatIf(QObject):
         verb = "keep" if keep else "let go of"
         self._push(self.arrangement.keeping(cards, keep), f"{verb} {named(cards)}")
 
+    def take(
+        self, other: Planned, chosen: Collection[tuple[str, str]], name: str, accepted: int = 0
+    ) -> None:
+        """Put officers and lines of posts, each a kind and a key, where another plan has them.
+
+        ``accepted`` is the number of changes that the planner lets stand by this.
+        """
+        there = self.at(other)
+        assert there is not None
+        officers = {same_id(key) for kind, key in chosen if kind == Kind.OFFICER}
+        lines = {same(key) for kind, key in chosen if kind == Kind.POSTS}
+        text = f"accept only {accepted:,} of the solve's changes" if accepted else taken(chosen, name)
+        self._push(self.arrangement.taking(there, officers, lines), text)
+
     def apply(self, edit: Edit) -> None:
         """Change who is where, and judge it."""
         self._now = self.arrangement.changed(edit)
@@ -117,6 +133,7 @@ class WhatIf(QObject):
 
     def _forget(self) -> None:
         self.stack.clear()
+        self.before_solve = self.solved_from = None
         self._forget_edits()
 
     def _forget_edits(self) -> None:
@@ -124,7 +141,8 @@ class WhatIf(QObject):
 
     def _remember_solve(self, before: Shown) -> None:
         base = self.base
-        self.before_solve = self._now or self.at(before.plan or self.session.present)
+        self.solved_from = before.plan or self.session.present
+        self.before_solve = self._now or self.at(self.solved_from)
         self._forget_edits()
         self.stack.push(SolveCommand(self, before, base, self.session.shown_plan))
 
@@ -165,6 +183,14 @@ class SolveCommand(QUndoCommand):
         """Show what was there before."""
         self._on_screen = False
         self.whatif.show(self.before, self.base)
+
+
+def taken(chosen: Collection[tuple[str, str]], name: str) -> str:
+    """Return what was put where another plan has it: put 3 officers as in Before the solve."""
+    officers = sum(kind == Kind.OFFICER for kind, _key in chosen)
+    parts = [count(officers, "officer")] if officers else []
+    parts += [count(len(chosen) - officers, "line") + " of posts"] if len(chosen) > officers else []
+    return f"put {' and '.join(parts)} as in {name}"
 
 
 def named(cards: Sequence[Card]) -> str:

@@ -117,20 +117,13 @@ def all_proven(plan: Planned) -> bool:
     return plan.status is Status.OPTIMAL
 
 
-def solved(plan: Planned) -> str:
-    """Say how a solve ended."""
-    took = duration(plan.seconds)
+def proof(plan: Planned) -> str:
+    """Say what a plan's bounds mean."""
     if plan.status is None:
-        left = f"It still breaks: {listed(plan.broken)}." if plan.broken else "No hard rule is broken now."
-        return f"Repaired in {took}. {left}"
+        return "The fewest officers and posts were put elsewhere that make the plan lawful."
     if all_proven(plan):
-        return f"Solved in {took}. Every tier is proven: no plan can be better."
-    unproven = ", ".join(str(score.name) for score in plan.score if not score.proven)
-    verb = "Stopped" if plan.status is Status.STOPPED else "Ended"
-    return (
-        f"{verb} after {took} with a lawful plan. Not proven: {unproven}. "
-        "The score shows how much better it could be."
-    )
+        return "Every tier is proven: no plan can be better."
+    return "The plan is lawful. The score shows by how much the tiers not proven could still be better."
 
 
 SOLVES = {"solve": "solve", "repair": "repair", "solve_rest": "solve of the rest"}
@@ -144,7 +137,43 @@ def preview(proposal: Proposal, plan: Planned, changed: Sequence[Difference]) ->
     parts += [f"the posts of {count(lines, 'line')} placed otherwise"] if lines else []
     what = " and ".join(parts) or "nobody elsewhere than before"
     edited = " What you edited meanwhile is not in it: Reject goes back to that." if proposal.edited else ""
-    return f"{solved(plan)} Preview: {what}.{edited}"
+    return f"{ended(plan)} Preview: {what}.{edited}"
+
+
+def ended(plan: Planned) -> str:
+    """Return how a solve ended, in few words."""
+    took = duration(plan.seconds)
+    if plan.status is None:
+        left = f"still broken: {listed(plan.broken)}" if plan.broken else "no hard rule is broken now"
+        return f"Repaired in {took}, {left}."
+    if all_proven(plan):
+        return f"Solved in {took}, every tier proven."
+    unproven = ", ".join(str(score.name) for score in plan.score if not score.proven)
+    return f"{'Stopped' if plan.status is Status.STOPPED else 'Ended'} after {took}, not proven: {unproven}."
+
+
+def put_back(chosen: int, name: str) -> str:
+    """Return the button that takes differences over from another plan."""
+    return f"Put {chosen:,} as in {name}" if chosen else f"Put the chosen as in {name}"
+
+
+def choose_differences(name: str, chosen: int) -> str:
+    """Say how differences are taken over."""
+    if not name:
+        return "Compare with Now to take officers over, one by one or many."
+    if chosen:
+        return f"{count(chosen, 'difference')} chosen"
+    return "Choose officers or lines in the list of differences; Ctrl+A chooses all."
+
+
+def other_is_broken(name: str) -> str:
+    """Refuse to compare with a workbook that makes no plan."""
+    return f"{name} has entries to put right before it can be compared: open it to see them."
+
+
+def other_has_no_plan(name: str) -> str:
+    """Refuse to compare with a workbook that has neither plan nor structure."""
+    return f"{name} holds no plan, and its structure is still to be designed: solve it first."
 
 
 def waiting(asked: Asked) -> str:
@@ -166,6 +195,11 @@ def no_plan(clash: Clash) -> str:
 def not_judged(why: str) -> str:
     """Say that the judge came to nothing."""
     return f"The plan could not be scored. {why} What is shown is from before."
+
+
+def not_compared(why: str) -> str:
+    """Say that a comparison came to nothing."""
+    return f"The plans could not be compared. {why} Both are as they were."
 
 
 def listed(broken: Sequence[Broken]) -> str:

@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ui.comparison import Side
 from ui.grids import Grid
 from ui.jobs import Clash, Opened, Options, Services
 from ui.planned import Packed, Placed, Planned
@@ -368,6 +369,20 @@ def solve_rest(
     return replace(judge(listener, scenario, start), score=score(), status=Status.OPTIMAL)
 
 
+def compare(_listener: Listener, left: Side, right: Side) -> tuple[Table, ...]:
+    """Lists three officers who are one unit further in the right plan; the score holds both names."""
+    rows = postings()
+    keys, at = rows.column("Officer ID")[:3], rows.column("To unit")
+    return (
+        Table(
+            "Differences",
+            ("What", "Officer or line", "Name", "Rank", left.name, right.name),
+            (["Officer"] * 3, list(keys), ["A", "B", "C"], ["DC"] * 3, list(at[:3]), list(at[1:4])),
+        ),
+        Table("Score", ("Tier", left.name, right.name), (["Cover"], [1.0], [0.0])),
+    )
+
+
 SERVICES = Services(
     open_workbook,
     open_sample,
@@ -378,6 +393,7 @@ SERVICES = Services(
     template,
     warm,
     repair=repair,
+    compare=compare,
     solve_rest=solve_rest,
     grace=1.0,
 )

@@ -215,7 +215,7 @@ def test_repair_makes_an_unlawful_edit_lawful_and_keeps_the_bounds(qtbot, planne
     assert planner.actions_["repair"].isEnabled()
     solved(qtbot, planner, Qt.Key.Key_F6)
     assert where(planner, card.key) == "East Area"
-    assert planner.preview.sentence.text().startswith("Repaired in 1.0 s. No hard rule is broken now.")
+    assert planner.preview.sentence.text().startswith("Repaired in 1.0 s, no hard rule is broken now.")
     assert planner.session.shown_plan.reference
     assert not planner.actions_["repair"].isEnabled()
 
