@@ -46,14 +46,19 @@ def traced(folder: Path, first: Tier, second: Tier, points: int = 9) -> Curve:
     return frontier("force", flexible(), (first, second), folder, OPTIONS, points=points)
 
 
+@pytest.fixture(scope="module")
+def curve(tmp_path_factory: pytest.TempPathFactory) -> Curve:
+    """The trade-off between balance and moves."""
+    return traced(tmp_path_factory.mktemp("curve"), Tier.BALANCE, Tier.MOVES)
+
+
 def points_of(curve: Curve) -> list[tuple[float, float]]:
     table = curve.table[curve.table["On the curve"] == "Yes"]
     pairs = table[[str(tier) for tier in curve.between]].to_numpy(dtype=float)
     return [(a, b) for a, b in np.round(pairs, 6).tolist()]
 
 
-def test_the_whole_curve_where_people_are_counted(tmp_path: Path) -> None:
-    curve = traced(tmp_path, Tier.BALANCE, Tier.MOVES)
+def test_the_whole_curve_where_people_are_counted(curve: Curve) -> None:
     expected = pareto(flexible(), Tier.BALANCE, Tier.MOVES)
     assert len(expected) == 4
     assert [b for _, b in points_of(curve)] == [b for _, b in expected]
@@ -71,8 +76,7 @@ def test_points_of_measured_tiers_are_on_the_true_curve(tmp_path: Path) -> None:
     assert found[-1] == pytest.approx(expected[-1], abs=0.11)
 
 
-def test_each_point_opens_and_its_allowance_stands_in_it(tmp_path: Path) -> None:
-    curve = traced(tmp_path, Tier.BALANCE, Tier.MOVES)
+def test_each_point_opens_and_its_allowance_stands_in_it(curve: Curve) -> None:
     assert len(curve.points) == 4
     for point in curve.points:
         assert point.outcome.result is not None
@@ -85,8 +89,7 @@ def test_each_point_opens_and_its_allowance_stands_in_it(tmp_path: Path) -> None
         assert settings.priorities[0] is Tier.COVER
 
 
-def test_the_knee_is_where_the_curve_bends_most(tmp_path: Path) -> None:
-    curve = traced(tmp_path, Tier.BALANCE, Tier.MOVES)
+def test_the_knee_is_where_the_curve_bends_most(curve: Curve) -> None:
     (a0, b1), *_, (a1, b0) = points_of(curve)
     below = [1 - (a - a0) / (a1 - a0) - (b - b0) / (b1 - b0) for a, b in points_of(curve)]
     table = curve.table[curve.table["On the curve"] == "Yes"]
