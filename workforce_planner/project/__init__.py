@@ -7,6 +7,7 @@ from workforce_planner.project.file import FIRST, new_project, open_project
 from workforce_planner.project.newer import Listed, Newer, listed, newer
 from workforce_planner.project.project import Project
 from workforce_planner.project.records import Branch, Entry, Note, Solve
+from workforce_planner.project.recover import Recovered, recover
 from workforce_planner.project.refused import Damaged, Refused
 from workforce_planner.project.replay import replay
 from workforce_planner.project.rolling import Accepted, accept
@@ -27,6 +28,7 @@ __all__ = [
     "Newer",
     "Note",
     "Project",
+    "Recovered",
     "Refused",
     "Solve",
     "State",
@@ -35,5 +37,6 @@ __all__ = [
     "new_project",
     "newer",
     "open_project",
+    "recover",
     "replay",
 ]

@@ -81,9 +81,9 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _check_kind(connection: sqlite3.Connection, path: Path) -> None:
-    if _pragma(connection, "application_id") != APPLICATION:
+    if pragma(connection, "application_id") != APPLICATION:
         raise Refused(f"{path.name} is not a project of Workforce Planner. Name a .wplan file.")
-    version = _pragma(connection, "user_version")
+    version = pragma(connection, "user_version")
     if version > VERSION:
         raise Refused(
             f"{path.name} was saved by a newer version of Workforce Planner (its format is {version}, this "
@@ -101,11 +101,11 @@ def _lock(connection: sqlite3.Connection) -> None:
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path) -> None:
-    version = _pragma(connection, "user_version")
+    version = pragma(connection, "user_version")
     if version < VERSION:
         _walk(connection, version)
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-        raise _damaged(path)
+        raise damaged(path)
 
 
 def _walk(connection: sqlite3.Connection, version: int) -> None:
@@ -114,7 +114,8 @@ def _walk(connection: sqlite3.Connection, version: int) -> None:
     connection.executescript(f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {VERSION}; COMMIT;")
 
 
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    """Return a number from the file's header."""
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
@@ -136,8 +137,14 @@ def explained(error: sqlite3.Error, path: Path) -> Refused:
         return Refused(
             f"{path.name} can no longer be reached. Check the drive or network, and open it again."
         )
-    return _damaged(path) if isinstance(error, sqlite3.DatabaseError) else Refused(f"{path.name}: {said}.")
+    if "not a database" in said:
+        return Damaged(
+            f"{path.name} is not a project of Workforce Planner, or its beginning is damaged. "
+            "It was not changed; if it was a project, recover it to save what can be read."
+        )
+    return damaged(path) if isinstance(error, sqlite3.DatabaseError) else Refused(f"{path.name}: {said}.")
 
 
-def _damaged(path: Path) -> Damaged:
+def damaged(path: Path) -> Damaged:
+    """Return what is said of a damaged file."""
     return Damaged(f"{path.name} is damaged. It was not changed; recover it to save what can be read.")

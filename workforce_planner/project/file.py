@@ -12,9 +12,17 @@ from workforce_planner.edits import Edit, apply
 from workforce_planner.excel.csv_numbers import with_numbers
 from workforce_planner.project import record
 from workforce_planner.project.baseline import write_baseline
-from workforce_planner.project.connection import connect, create, disconnect, explained, part_of, transaction
+from workforce_planner.project.connection import (
+    connect,
+    create,
+    damaged,
+    disconnect,
+    explained,
+    part_of,
+    transaction,
+)
 from workforce_planner.project.project import Project, program, time_now
-from workforce_planner.project.refused import Damaged, Refused
+from workforce_planner.project.refused import GARBLED, Refused
 
 FIRST = "First scenario"
 
@@ -28,9 +36,9 @@ def open_project(path: str | Path) -> Project:
     except Refused:
         connection.close()
         raise
-    except (sqlite3.Error, ValueError, KeyError, TypeError) as error:
+    except (sqlite3.Error, *GARBLED):
         connection.close()
-        raise Damaged(f"{path.name} is damaged ({error}). Recover it to save what can be read.") from None
+        raise damaged(path) from None
 
 
 def new_project(path: str | Path, scenario: Scenario) -> Project:

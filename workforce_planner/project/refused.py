@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
+
+# What values that damage made up can lead to.
+GARBLED = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, zlib.error)
+
 
 class Refused(Exception):
     """Nothing was done; the message says why, what was kept and what to do."""

@@ -16,22 +16,25 @@ def replay(project: Project) -> Mapping[str, State]:
     """Return each scenario by name as the audit trail makes it, every step by itself; raises Damaged.
 
     Nothing is used of what the file says of scenarios: only the baseline, the steps and the trail.
+    In a file that was recovered the trail begins anew there.
     """
     heads: dict[int, int | None] = {}
     names: dict[int, str] = {}
-    for entry in project.trail():
+    trail = project.trail()
+    recovered = max((entry.id for entry in trail if entry.what == "recover"), default=0)
+    for entry in trail:
         if entry.scenario is None:
             continue
-        if entry.what in STEPS:
+        if entry.what in STEPS and entry.id > recovered:
             assert entry.step is not None
             if project.steps[entry.step].parent != heads.get(entry.scenario):
                 raise Damaged(f"Line {entry.id} of the audit trail does not follow on the one before it.")
-        if entry.what in STEPS | {"begin", "branch", "go", "carry"}:
+        if entry.what in STEPS | {"begin", "branch", "go", "carry", "recover"}:
             heads[entry.scenario] = entry.step
-        if entry.what in {"begin", "branch", "rename"}:
+        if entry.what in {"begin", "branch", "rename", "recover"}:
             names[entry.scenario] = entry.now
         elif entry.what == "remove":
-            del heads[entry.scenario]
+            heads.pop(entry.scenario, None)
     return {
         names[number]: one_by_one(project.baseline, path_to(project.steps, head), project.plan)
         for number, head in heads.items()

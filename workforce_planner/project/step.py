@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from enum import StrEnum
-from itertools import groupby
+from typing import Any
 
 from workforce_planner.edits import Edit
 from workforce_planner.project.refused import Damaged
@@ -59,22 +59,27 @@ def add_step(connection: sqlite3.Connection, step: Step) -> None:
 
 def read_steps(connection: sqlite3.Connection) -> dict[int, Step]:
     """Return all steps; raises Damaged where edits are missing."""
-    rows = connection.execute(
-        "SELECT step, sheet, key, heading, was, now, reason FROM edit ORDER BY step, id"
-    )
-    edits = {
-        step: tuple(Edit(*row[1:]) for row in found) for step, found in groupby(rows, lambda row: row[0])
-    }
-    steps = {}
-    found = connection.execute(
+    steps = connection.execute(
         "SELECT id, parent, kind, label, reason, plan, edits, hash FROM step ORDER BY id"
-    )
-    for number, parent, kind, label, reason, plan, count, hash_ in found:
-        mine = edits.get(number, ())
-        if len(mine) != count:
-            raise Damaged(f"The step '{label}' has lost some of its edits. Recover the file.")
-        steps[number] = Step(number, parent, Kind(kind), label, reason, plan, mine, hash_)
-    return steps
+    ).fetchall()
+    edits = connection.execute(
+        "SELECT id, step, sheet, key, heading, was, now, reason FROM edit ORDER BY id"
+    ).fetchall()
+    whole = {step.id: step for step in steps_of(steps, edits)}
+    if len(whole) < len(steps):
+        raise Damaged("A step of the project has lost some of its edits. Recover the file.")
+    return whole
+
+
+def steps_of(steps: Iterable[Sequence[Any]], edits: Iterable[Sequence[Any]]) -> Iterator[Step]:
+    """Yield the steps that have all their edits, from the rows of the two tables."""
+    found: dict[int, list[Edit]] = {}
+    for _, step, *cells in edits:
+        found.setdefault(step, []).append(Edit(*cells))
+    for number, parent, kind, label, reason, plan, count, hash_ in steps:
+        mine = tuple(found.get(number, ()))
+        if len(mine) == count:
+            yield Step(number, parent, Kind(kind), label, reason, plan, mine, hash_)
 
 
 def path_to(steps: Mapping[int, Step], head: int | None) -> Sequence[Step]:

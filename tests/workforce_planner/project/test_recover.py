@@ -1,0 +1,138 @@
+"""What can be read of a damaged file is saved, and the rest reported."""
+
+from __future__ import annotations
+
+import random
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.workforce_planner.forces import OFFICERS, small_force
+from tests.workforce_planner.project.test_project import DRAFT, bytes_of, everything, project_of
+from workforce_planner.edits import Edit
+from workforce_planner.project import FIRST, Refused, open_project, recover, replay
+from workforce_planner.project.canon import canon
+
+PAGE = 4096
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "force.wplan"
+    with project_of(path) as project:
+        everything(project)
+    return path
+
+
+def large(path: Path) -> None:
+    many = tuple(replace(OFFICERS[0], id=f"DC{n}", name=f"Officer {n}") for n in range(3000))
+    with project_of(path, small_force(officers=many, pairs=(), limits=(), uplift=())) as project:
+        for n in range(40):
+            project.edit(FIRST, [Edit("Officers", f"DC{n}", "FTE", "1", "0.6")])
+        project.place(FIRST, DRAFT, label="by hand")
+        project.note(FIRST, "keep me")
+
+
+def destroyed(path: Path, page: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * PAGE : page * PAGE] = b"\xa5" * PAGE
+    path.write_bytes(data)
+
+
+def test_a_whole_file_is_recovered_whole(path: Path) -> None:
+    was = path.read_bytes()
+    with open_project(path) as project:
+        wanted = {each.name: bytes_of(project, each.name) for each in project.scenarios}
+    found = recover(path)
+    assert found.report == ("Everything could be read.",)
+    assert found.path == path.with_name("force recovered.wplan")
+    with open_project(found.path) as project:
+        assert {each.name: bytes_of(project, each.name) for each in project.scenarios} == wanted
+        assert [note.text for note in project.notes("Other")] == ["a note"]
+    assert path.read_bytes() == was
+
+
+def test_a_lost_page_of_the_baseline_costs_its_rows_alone(tmp_path: Path) -> None:
+    path = tmp_path / "force.wplan"
+    large(path)
+    destroyed(path, page_of(path, b"Officer 2500"))
+    with pytest.raises(Refused, match="recover"):
+        open_project(path)
+    found = recover(path)
+    assert found.path is not None
+    assert any("rows of the sheet Officers are lost" in line for line in found.report)
+    with open_project(found.path) as project:
+        officers = project.state(FIRST).scenario.officers
+        assert 2850 < len(officers) < 3000
+        assert officers[0].fte == 0.6
+        assert len(project.history(FIRST)) == 41
+        assert [note.text for note in project.notes(FIRST)] == ["keep me"]
+        state = replay(project)[FIRST]
+        assert canon(state.scenario, state.draft) == bytes_of(project)
+        project.edit(FIRST, [Edit("Officers", "DC1", "FTE", "0.6", "0.7")])
+        state = replay(project)[FIRST]
+        assert canon(state.scenario, state.draft) == bytes_of(project)
+
+
+def page_of(path: Path, word: bytes) -> int:
+    return path.read_bytes().index(word) // PAGE + 1
+
+
+def test_an_edit_that_was_changed_by_damage_ends_its_scenario_before(tmp_path: Path) -> None:
+    path = tmp_path / "force.wplan"
+    with project_of(path, small_force()) as project:
+        for n in range(5):
+            project.edit(FIRST, [Edit("Officers", "DC1", "Name", "", f"Quentin {n}")])
+    path.write_bytes(path.read_bytes().replace(b"Quentin 3", b"Quentin 8", 1))
+    data = path.read_bytes()
+    assert b"Quentin 8" in data
+    found = recover(path)
+    assert found.path is not None
+    with open_project(found.path) as project:
+        names = {project.state(FIRST).scenario.officers[0].name}
+        assert names <= {"Quentin 2", "Quentin 4"}
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.9, 0.99])
+def test_a_file_cut_short_gives_a_project_or_a_sentence(path: Path, share: float) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[: int(len(data) * share)])
+    found = recover(path)
+    assert found.report
+    if found.path is None:
+        assert any("egin anew from the workbook" in line for line in found.report)
+    else:
+        open_project(found.path).close()
+    assert list(path.parent.glob(".*")) == []
+
+
+def damaged(path: Path, rng: random.Random) -> None:
+    """Write nonsense over a few places of a file."""
+    data = bytearray(path.read_bytes())
+    for _ in range(rng.randint(1, 3)):
+        page = rng.randrange(len(data) // PAGE)
+        start, length = page * PAGE + rng.randrange(PAGE), rng.choice([1, 40, PAGE])
+        data[start : start + length] = rng.randbytes(min(length, len(data) - start))
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_whatever_page_is_lost_nothing_is_raised_and_what_is_saved_opens(path: Path, seed: int) -> None:
+    damaged(path, random.Random(seed))
+    found = recover(path)
+    assert found.report
+    if found.path is not None:
+        with open_project(found.path) as project:
+            for each in project.scenarios:
+                state = replay(project)[each.name]
+                assert canon(state.scenario, state.draft) == bytes_of(project, each.name)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_whatever_is_damaged_opening_gives_a_project_or_a_sentence(path: Path, seed: int) -> None:
+    damaged(path, random.Random(seed))
+    with suppress(Refused), open_project(path) as project:
+        for each in project.scenarios:
+            assert bytes_of(project, each.name)
