@@ -1,52 +1,78 @@
-"""Judges edits quickly: what a scenario's plans have in common is computed once and kept."""
+"""Judges edits quickly: each from the judgement before it, at the cost of what changed between them."""
 
 from __future__ import annotations
 
+import gc
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
-from ui.planned import Packed, Planned, planned, with_tables
+from ui.planned import Packed, Planned, with_tables
 from ui.worker import Listener, Parcel
-from workforce_planner.domain import Draft, PostingRow, Scenario, Tier
-from workforce_planner.judge import judge
-from workforce_planner.judge.staffing import present_staffing, staffing
-from workforce_planner.judge.tiers import TIERS
-from workforce_planner.pipeline import score_plan
+from workforce_planner.domain import Draft, PostingRow, Scenario, UpliftRow
+from workforce_planner.judgement import Judgement, judgement
+from workforce_planner.pipeline import as_drawn
 from workforce_planner.plan import Plan, TierScore
 from workforce_planner.quantities import quantities
 from workforce_planner.report.comparison import Comparison
-from workforce_planner.score import scored
+
+Postings = Mapping[str, tuple[str, str, str, bool]]
 
 
 class Referee:
-    """Judges drafts of one scenario whose structure is given."""
+    """Judges drafts, of one scenario or of what edits make of it; keeps the last judgement."""
 
-    def __init__(self, scenario: Scenario) -> None:
-        self.scenario = scenario
-        self.quantities = quantities(scenario)
-        self.present = present_staffing(scenario, self.quantities)
-        self.before = {tier: float(value(self.present)) for tier, value in TIERS.items()}
+    def __init__(self) -> None:
+        self._last: Judgement | None = None
+        self._postings: Postings = {}
 
-    def plan(self, draft: Draft) -> Plan:
-        """Return a draft as a judged plan."""
-        verdict = judge(self.scenario, draft, self.quantities)
-        return Plan(
-            self.scenario,
-            draft,
-            scored(self.scenario.settings, verdict.values, self.before),
-            broken=verdict.broken,
-            warnings=verdict.warnings,
-        )
+    def judge(self, scenario: Scenario, draft: Packed) -> Judgement:
+        """Judge a draft in which every officer has one row; the scenario's structure must be known."""
+        postings = {row[0]: row for row in draft.postings}
+        if self._last is None or self._last.scenario.structure != scenario.structure:
+            found = judgement(scenario, draft.draft())
+            gc.collect()
+            gc.freeze()  # or each edit would wait while all this is searched for garbage
+        else:
+            found = self._moved(self._last.under(scenario), postings, draft)
+        self._last, self._postings = found, postings
+        return found
 
-    def planned(self, plan: Plan) -> Planned:
-        """Return a judged plan with its tables."""
-        after = staffing(self.scenario, plan.draft, self.quantities)
-        return with_tables(plan, self.scenario, Comparison(plan, after, self.present))
+    def before(self, scenario: Scenario) -> Judgement:
+        """Judge the present postings, beside whatever plan was judged last."""
+        if self._last is None or self._last.scenario.structure != scenario.structure:
+            return self.judge(scenario, present_draft(scenario))
+        self._last = self._last.under(scenario)
+        return self._last
 
-    def present_draft(self) -> Draft:
-        """Return everybody who is to be posted where they are today; incoming officers have no row."""
-        q = self.quantities
-        units = ((officer, q.present_unit(officer)) for officer in q.posted)
-        return Draft(tuple(PostingRow(o.id, unit, q.own_specialism(o)) for o, unit in units if unit))
+    def _moved(self, was: Judgement, postings: Postings, draft: Packed) -> Judgement:
+        """Judge a draft from the judgement of another."""
+        officers: dict[str, PostingRow | None] = {
+            key: PostingRow(*row) for key, row in postings.items() if self._postings.get(key) != row
+        }
+        officers |= dict.fromkeys(self._postings.keys() - postings.keys())
+        now, then = _by_line(draft), was.after.rows.uplift
+        lines = {line: now.get(line, ()) for line in now.keys() | then.keys()}
+        posts = {line: rows for line, rows in lines.items() if rows != then.get(line, ())}
+        return was.moved(officers, posts) if officers or posts else was
+
+
+def _by_line(draft: Packed) -> Mapping[str, tuple[UpliftRow, ...]]:
+    found = defaultdict[str, list[UpliftRow]](list)
+    for row in draft.uplift:
+        found[row[0]].append(UpliftRow(*row))
+    return {line: tuple(rows) for line, rows in found.items()}
+
+
+def present_draft(scenario: Scenario) -> Packed:
+    """Return everybody who is to be posted where they are today; incoming officers have no row."""
+    q = quantities(scenario)
+    units = ((officer, q.present_unit(officer)) for officer in q.posted)
+    return Packed.of(Draft(tuple(PostingRow(o.id, unit, q.own_specialism(o)) for o, unit in units if unit)))
+
+
+_REFEREE = Referee()
 
 
 @lru_cache(maxsize=2)
@@ -56,32 +82,33 @@ def opened(parcel: Parcel) -> Scenario:
     return scenario
 
 
-@lru_cache(maxsize=1)
-def referee(parcel: Parcel) -> Referee:
-    """Return the referee of a wrapped scenario."""
-    return Referee(opened(parcel))
-
-
 def score_draft(_listener: Listener, scenario: Parcel, draft: Packed) -> tuple[TierScore, ...]:
     """Return the score of a draft, ahead of its tables."""
-    if opened(scenario).structure is None:
-        return score_plan(opened(scenario), draft.draft()).score
-    return referee(scenario).plan(draft.draft()).score
+    return _judged(opened(scenario), draft)[0].score
 
 
 def judge_draft(_listener: Listener, scenario: Parcel, draft: Packed | None = None) -> Planned:
     """Judge a draft as it stands; without one, everybody where they are today."""
-    if opened(scenario).structure is None:
-        assert draft is not None
-        return planned(score_plan(opened(scenario), draft.draft()), opened(scenario))
-    judge_of = referee(scenario)
-    found = judge_of.present_draft() if draft is None else draft.draft()
-    return judge_of.planned(judge_of.plan(found))
+    given = opened(scenario)
+    plan, found = _judged(given, draft or present_draft(given))
+    return with_tables(plan, given, Comparison(plan, found.after.staffing, found.before.staffing))
+
+
+def _judged(given: Scenario, draft: Packed) -> tuple[Plan, Judgement]:
+    """Return a draft as a judged plan, in the structure that it draws where none is given."""
+    if given.structure is not None:
+        found = _REFEREE.judge(given, draft)
+        return found.plan, found
+    scenario, drawn, broken = as_drawn(given, Draft((), (), dict(draft.structure or ())))
+    found = _REFEREE.judge(scenario, draft)
+    plan = found.plan
+    structured = replace(plan.draft, structure=scenario.structure)
+    return replace(plan, draft=structured, score=(*drawn, *plan.score), broken=(*broken, *plan.broken)), found
 
 
 def present_score(scenario: Scenario) -> tuple[TierScore, ...]:
     """Return the score of the present postings; none where the structure is still to be designed."""
     if scenario.structure is None:
         return ()
-    before = Referee(scenario).before
-    return tuple(TierScore(tier, before[Tier(tier)]) for tier in scenario.settings.priorities)
+    before = _REFEREE.before(scenario).before.verdict.values
+    return tuple(TierScore(tier, before[tier]) for tier in scenario.settings.priorities)

@@ -87,6 +87,13 @@ class Broken:
     place: str
     message: str
 
+    @property
+    def position(self) -> tuple[int, str, int, str]:
+        """Where it stands in a list: by rule, sheet, row and sentence."""
+        sheet, _, cell = self.place.partition("!")
+        row = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        return self.rule, sheet, int(row) if row.isdigit() else 0, self.message
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

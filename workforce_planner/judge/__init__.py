@@ -6,7 +6,7 @@ a plan's score does not rest on the figures of whatever made it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workforce_planner.domain import Draft, Scenario, Tier
@@ -17,7 +17,7 @@ from workforce_planner.plan import Broken
 from workforce_planner.quantities import Quantities
 from workforce_planner.quantities import quantities as constants
 
-__all__ = ["Shortfall", "Verdict", "idle_rows", "judge", "judge_before"]
+__all__ = ["Shortfall", "Verdict", "idle_rows", "in_order", "judge", "judge_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def judge(scenario: Scenario, draft: Draft, quantities: Quantities | None = None
     plan = staffing(scenario, draft, quantities or constants(scenario))
     return Verdict(
         values={tier: float(value(plan)) for tier, value in TIERS.items()},
-        broken=tuple(broken for rule in RULES for broken in rule(plan)),
+        broken=in_order(broken for rule in RULES for broken in rule(plan)),
         shortfalls=(*cover_shortfalls(plan), *supervision_shortfalls(plan)),
         warnings=tuple(idle_rows(plan)),
     )
@@ -49,6 +49,11 @@ def judge_before(scenario: Scenario, quantities: Quantities | None = None) -> Ma
     """Score the present postings against fair shares from their own people alone."""
     before = present_staffing(scenario, quantities or constants(scenario))
     return {tier: float(value(before)) for tier, value in TIERS.items()}
+
+
+def in_order(broken: Iterable[Broken]) -> tuple[Broken, ...]:
+    """Return what is broken, by rule and row."""
+    return tuple(sorted(broken, key=lambda found: found.position))
 
 
 def idle_rows(staffing: Staffing) -> Iterator[str]:

@@ -8,13 +8,13 @@ functions are the judge's own: what they say of a part and of the rest adds up t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from workforce_planner.census import altered
 from workforce_planner.domain import Draft, Officer, PostingRow, Scenario, Tier, UpliftRow
-from workforce_planner.judge import Verdict, idle_rows
+from workforce_planner.judge import Verdict, idle_rows, in_order
 from workforce_planner.judge.rules import RULES
 from workforce_planner.judge.staffing import (
     Posting,
@@ -64,9 +64,9 @@ class Rows:
         pairs = ({pair.officer, pair.other} for pair in self.quantities.pairs)
         return set(officers).union(*(pair for pair in pairs if not pair.isdisjoint(officers)))
 
-    def part(self, officers: Collection[str], tied: Iterable[str], lines: Collection[str]) -> Staffing:
+    def part(self, officers: Collection[str], tied: Sequence[str], lines: Collection[str]) -> Staffing:
         """Return the staffing of some alone, with the pairs that ``officers`` are in."""
-        tied, q = list(tied), self.quantities
+        q = self.quantities
         alone = replace(
             q,
             posted=tuple(self.people[key] for key in tied if key in self.people),
@@ -100,7 +100,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A judged plan. ``places`` are the officers who have one; what is broken stands by rule."""
+    """A judged plan. ``places`` are the officers who have one."""
 
     rows: Rows
     staffing: Staffing
@@ -146,7 +146,8 @@ class Standing:
 
     def _with(self, rows: Rows, officers: Collection[str], lines: Collection[str]) -> Standing:
         """Return the plan of these rows, which differ from its own in some officers and lines."""
-        tied = self.rows.tied(officers) | rows.tied(officers)
+        tied = sorted(self.rows.tied(officers) | rows.tied(officers))  # or warnings would change places
+        lines = sorted(lines)
         left, came = self.rows.part(officers, tied, lines), rows.part(officers, tied, lines)
         places = self._places(rows, tied, {posting.officer.id: posting for posting in came.postings})
         same = rows.officers is self.rows.officers and rows.uplift is self.rows.uplift
@@ -244,7 +245,7 @@ def _verdict(plan: Staffing, counts: Counts) -> Verdict:
     }
     return Verdict(
         values={tier: float(value) for tier, value in values.items()},
-        broken=tuple(sorted(counts.broken.elements(), key=lambda broken: broken.rule)),
+        broken=in_order(counts.broken.elements()),
         shortfalls=short,
         warnings=tuple(counts.idle.elements()),
     )
