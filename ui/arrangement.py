@@ -45,6 +45,15 @@ class Arrangement:
     posts: Mapping[Place, Posts]
     structure: Mapping[str, str] | None = None
 
+    @classmethod
+    def of(cls, packed: Packed) -> Arrangement:
+        """Return the arrangement of a packed plan."""
+        return cls(
+            {officer: PostingRow(officer, unit, s, keep) for officer, unit, s, keep in packed.postings},
+            {Place(line, s, unit): Posts(every, filled) for line, s, unit, every, filled in packed.uplift},
+            None if packed.structure is None else dict(packed.structure),
+        )
+
     def packed(self) -> Packed:
         """Return the plan for the judge and the solver."""
         return Packed(

@@ -160,7 +160,6 @@ class FindingsPage(QWidget):
         found.sort(key=lambda pair: pair[1].level is Level.ERROR)  # of two marks, the error counts
         self._marks = {place: one for place, one in found if place is not None}
         self._grid = shown
-        self.sheet.view.set_editable(opened.scenario is None)
         self.sheet.show_table(shown.table)
         place = shown.find(finding.cell)
         if place is not None:

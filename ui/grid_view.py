@@ -52,9 +52,12 @@ class GridView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete blanks the chosen cells; Enter opens a cell, as F2 does."""
-        if self.cells.editable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        typing = self.state() is QAbstractItemView.State.EditingState  # Enter comes here from the cell too
+        if typing or not self.cells.editable:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_cells()
-        elif self.cells.editable and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)

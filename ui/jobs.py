@@ -11,6 +11,7 @@ from ui import grids
 from ui.comparison import compare
 from ui.grids import Grid
 from ui.planned import Packed, Placed, Planned, planned, unwrapped
+from ui.revision import Revised, revise
 from ui.table import Table
 from ui.worker import Listener, Parcel
 from workforce_planner.domain import Scenario, Settings
@@ -44,7 +45,7 @@ class Opened:
     findings: tuple[Finding, ...]
     name: str = ""
     marking: str = ""
-    scenario: Parcel | None = None
+    scenario: Parcel | Revised | None = None
     designed: bool = False
     tiers: tuple[str, ...] = ()
     before: tuple[TierScore, ...] = ()
@@ -274,5 +275,6 @@ class Services:
     warm: Callable[..., object] = warm
     repair: Callable[..., object] = repair
     solve_rest: Callable[..., object] = solve_rest
+    revise: Callable[..., object] = revise
     compare: Callable[..., object] = compare
     grace: float = 8.0

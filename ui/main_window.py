@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ui import actions, files, help_page, menus, palette, wording
 from ui.file_watch import FileWatch
+from ui.grids import Grid
 from ui.icon import icon
 from ui.match_dialog import MatchDialog
 from ui.memory import Memory, samples_folder
@@ -28,9 +30,12 @@ from ui.mending import Mending
 from ui.message_bar import MessageBar
 from ui.planned import Packed
 from ui.preview_bar import PreviewBar
+from ui.revision import Revised
 from ui.run_panel import RunPanel
+from ui.scenario_edits import ScenarioEdits
 from ui.score_strip import ScoreStrip
 from ui.session import Message, Session
+from ui.table_model import Typed
 from ui.table_page import TablePage
 from ui.team_panel import TeamPanel
 from ui.teams import Team
@@ -61,6 +66,7 @@ class MainWindow(QMainWindow):
         self.whatif = WhatIf(session, self)
         self.views.compare.whatif = self.whatif
         self.mending = Mending(session, memory, self)
+        self.edits = ScenarioEdits(session, self.whatif, self)
         self.file_watch = FileWatch(self)
         self.team_panel = TeamPanel(session, self.whatif)
         self.undo = QUndoGroup(self)
@@ -141,7 +147,9 @@ class MainWindow(QMainWindow):
         s.proposal_changed.connect(self._refresh)
         s.said.connect(self._say)
         self.undo.indexChanged.connect(self._refresh)
-        self.views.findings.edited.connect(self.mending.change_cells)
+        self.views.sheet_edited.connect(self._edit_sheet)
+        self.edits.refused.connect(self.views.revert)
+        s.scenario_changed.connect(self._show_plan)
         self.views.findings.respelt.connect(self.mending.respell)
         self.views.findings.match_wanted.connect(self.ask_match)
         self.file_watch.changed.connect(self._say_changed)
@@ -313,7 +321,9 @@ class MainWindow(QMainWindow):
     def _show_findings(self) -> None:
         self.pages.setCurrentIndex(1)
         self.undo.setActiveStack(self.mending.stack if self.mending.under_way else self.whatif.stack)
-        self.file_watch.watch(self.session.tried.path if self.session.tried else None)
+        tried = self.session.tried
+        if tried is not None and not isinstance(tried.scenario, Revised):
+            self.file_watch.watch(tried.path)
         self._refresh()
 
     def _show_plan(self) -> None:
@@ -321,7 +331,8 @@ class MainWindow(QMainWindow):
         if plan is not None:
             self._show_score(plan.score)
         else:
-            self.strip.show_score(workbook.before if workbook else (), planned=False)
+            before = workbook.before if workbook else ()
+            self.strip.show_score(before, planned=False, change=self.session.change)
         self._refresh()
 
     def _show_score(self, score: tuple[TierScore, ...]) -> None:
@@ -361,6 +372,13 @@ class MainWindow(QMainWindow):
         actions.update(self.actions_, s.conditions() | {name for name, holds in here.items() if holds})
         for name, what in (("undo", self.undo.undoText()), ("redo", self.undo.redoText())):
             self.actions_[name].setText(f"&{name.capitalize()} {what}".strip())
+
+    def _edit_sheet(self, grid: Grid, cells: Sequence[Typed]) -> None:
+        """Put right what stops a workbook from being planned with, or edit the scenario that it makes."""
+        if self.mending.under_way and self.views.currentWidget() is self.views.findings:
+            self.mending.change_cells(grid, cells)
+        else:
+            self.edits.type_in(grid, cells)
 
     def _find(self) -> None:
         if page := self.page:

@@ -70,6 +70,7 @@ class RunPanel(QScrollArea):
         self._lay_out()
         self.setMinimumWidth(self.fontMetrics().horizontalAdvance("✓  Supervision 100,000 100,000") + 60)
         session.workbook_changed.connect(self._reset)
+        session.scenario_changed.connect(self._reset)
         session.plan_changed.connect(self._show_plan)
         session.state_changed.connect(self._show_state)
         session.progressed.connect(self._advance)

@@ -42,6 +42,7 @@ def main(folder: Path, theme: str = "Light", suffix: str = "") -> None:
             window.grab().save(str(folder / f"{name}{suffix}.png"))
         window.session.close()
         window.session.kept = window.session.plan
+        window.session.saved = window.session.workbook and window.session.workbook.scenario
         window.close()
     app.quit()
 

@@ -18,10 +18,12 @@ from ui.cards import Card
 from ui.comparison import Side
 from ui.jobs import Clash, Opened, Options, Services
 from ui.planned import Packed, Placed, Planned
+from ui.revision import Make, Revision
 from ui.solves import Asked, Proposal, Solves
 from ui.table import PERSONAL, Table, by_name
 from ui.teams import Force, Team, force
 from workforce_planner.excel.mends import Mends
+from workforce_planner.findings import Finding
 from workforce_planner.plan import Broken, TierScore
 
 
@@ -62,6 +64,7 @@ class Session(QObject):
     """Opens, solves and exports in the background, and says what changed."""
 
     workbook_changed = Signal()
+    scenario_changed = Signal()
     findings_changed = Signal()
     plan_changed = Signal()
     plan_solved = Signal(object)
@@ -90,6 +93,9 @@ class Session(QObject):
         self.force = Force()
         self._cards: Mapping[Team, tuple[Card, ...]] | None = None
         self.kept: Planned | None = None
+        self.saved: object = None  # the scenario that a file holds
+        self.solved_in: object = None
+        self._present_in: object = None
         self.written: Path | None = None
         self.hide_names = False
         self.change: Mapping[str, float] = {}
@@ -123,8 +129,9 @@ class Session(QObject):
 
     @property
     def unsaved(self) -> bool:
-        """Whether the plan is in no file."""
-        return self.plan is not None and self.plan is not self.kept
+        """Whether the plan, or an edit of the scenario, is in no file."""
+        edited = self.workbook is not None and self.workbook.scenario is not self.saved
+        return edited or (self.plan is not None and self.plan is not self.kept)
 
     @property
     def picture(self) -> Planned | None:
@@ -220,11 +227,11 @@ class Session(QObject):
         """Write the result workbook."""
         if self.plan is None or self.workbook is None:
             return
-        exported = self.plan
+        exported, scenario = self.plan, self.workbook.scenario
         self._set_state(wording.writing(path.name))
         self.clerk.ask(
             self.services.export, self.workbook.scenario, exported.plan, path, not self.hide_names,
-            then=lambda written: self._exported(exported, written),
+            then=lambda written: self._exported(exported, written, scenario),
             otherwise=lambda why, details: self._say("problem", wording.not_written(path, why), details),
         )  # fmt: skip
 
@@ -273,6 +280,51 @@ class Session(QObject):
         else:
             self.clerk.ask(self.services.judge, opened.scenario, None, then=lambda p: then(opened, p))
 
+    def revise(
+        self,
+        draft: Packed | None,
+        make: Make,
+        args: Sequence[object],
+        then: Callable[[Revision], object],
+        otherwise: Callable[[], object],
+    ) -> None:
+        """Ask for edits of the open scenario, with the plan that may have to follow."""
+        assert self.workbook is not None
+
+        def fail(why: str, details: str) -> None:
+            self._say("problem", wording.not_judged(why), details)
+            otherwise()
+
+        self.clerk.ask(
+            self.services.revise, self.workbook.scenario, draft, not self.hide_names, make, *args,
+            then=then, otherwise=fail,
+        )  # fmt: skip
+
+    def change_workbook(self, opened: Opened) -> None:
+        """Take the workbook as it is after an edit of its scenario, or before it."""
+        before, self.workbook, self.tried = self.workbook, opened, opened
+        if before is not None and self.plan is None:
+            self.change = changes(before.before, opened.before)
+        self.scenario_changed.emit()
+        self.findings_changed.emit()
+
+    def show_present(self) -> None:
+        """Show everybody where they are today, in the scenario as it is now."""
+        self.shown_plan, self.proposal = Shown(), None
+        self._show_plan()
+        if self.workbook is not None and self.workbook.before:
+            self.judge(None, self._seen)
+
+    def refuse(self, findings: Sequence[Finding]) -> None:
+        """Say why an edit was not made."""
+        if findings:
+            self._say("problem", wording.refused(findings))
+
+    def doubt(self, findings: Sequence[Finding]) -> None:
+        """Say what is doubtful about an edit that was made."""
+        if findings:
+            self._say("warning", wording.doubted(findings), offer=("undo", wording.UNDO))
+
     def show_score(self, score: tuple[TierScore, ...]) -> None:
         """Show what an edit does to the score before its tables are there."""
         before = self.picture
@@ -286,6 +338,8 @@ class Session(QObject):
         self.change = changes(before.score, self.picture.score) if before and self.picture else {}
         self._show_plan()
         self.proposal_changed.emit()
+        if shown.plan is None and self.workbook and self._present_in is not self.workbook.scenario:
+            self.show_present()
         if broken := newly_broken(before, self.picture):
             self._say("warning", wording.breaks(broken), offer=("undo", wording.UNDO))
 
@@ -319,6 +373,7 @@ class Session(QObject):
         if self.solving:
             self.solves.abandon()
         self.workbook, self.kept, self.written = opened, opened.held, None
+        self.saved = opened.scenario
         self.present = self.selected = None
         self._settle(opened.held)
         self.workbook_changed.emit()
@@ -332,6 +387,7 @@ class Session(QObject):
 
     def _seen(self, present: Planned) -> None:
         self.present = present
+        self._present_in = self.workbook.scenario if self.workbook else None
         self._show_picture()
 
     def _settle(self, plan: Planned | None) -> None:
@@ -355,6 +411,7 @@ class Session(QObject):
             self._say("problem", wording.no_plan(outcome))
             return
         before = self.shown_plan
+        self.solved_in = asked.scenario if asked else None
         self._settle(outcome)
         if outcome.status is None:  # repaired: without bounds of its own
             self.shown_plan = Shown(outcome, edited=True, reference=before.reference)
@@ -368,8 +425,8 @@ class Session(QObject):
         level = "info" if self.state == wording.STOPPING else "problem"
         self._say(level, wording.unsolved(why), details, offer=("solve", wording.TRY_AGAIN))
 
-    def _exported(self, plan: Planned, path: Path) -> None:
-        self.written, self.kept = path, plan
+    def _exported(self, plan: Planned, path: Path, scenario: object) -> None:
+        self.written, self.kept, self.saved = path, plan, scenario
         self._say(
             "good", wording.exported(path, self.hide_names), offer=("show_written", wording.SHOW_FOLDER)
         )

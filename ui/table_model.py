@@ -87,6 +87,8 @@ class TableModel(QAbstractTableModel):
 
     def set_table(self, table: Table) -> None:
         """Show another table; filter and sorting stay where its headings allow."""
+        if table is self._table and not self._pending:
+            return
         if self.editable and table.headings == self._table.headings and len(table) == len(self._table):
             self._refill(table)
             return
@@ -170,6 +172,12 @@ class TableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
         known = super().flags(index)
         return known | Qt.ItemFlag.ItemIsEditable if self.editable and index.isValid() else known
+
+    def revert(self) -> None:
+        """Show what stands in the table again, in place of what was typed."""
+        if self._pending:
+            self._pending = {}
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self.columnCount() - 1))
 
     def setData(self, index: Index, value: Any, role: int = EDIT) -> bool:  # noqa: D102
         if role != EDIT or not self.editable or not index.isValid():

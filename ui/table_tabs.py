@@ -14,9 +14,11 @@ class TableTabs(QTabWidget):
 
     described = Signal(str)
     row_chosen = Signal(object, int)
+    edited = Signal(str, object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, editable: bool = False) -> None:
         super().__init__(parent, documentMode=True)
+        self.editable = editable
         self.setAccessibleName(name)
         self.tabBar().setAccessibleName(name)
         self.tabBar().setUsesScrollButtons(True)
@@ -28,6 +30,11 @@ class TableTabs(QTabWidget):
         """The page in front."""
         current = self.currentWidget()
         return current if isinstance(current, TablePage) else None
+
+    def revert(self) -> None:
+        """Show what stands in the tables again, in place of what was typed."""
+        for page in self.pages.values():
+            page.model.revert()
 
     def show_tables(self, tables: tuple[Table, ...]) -> None:
         """Show these tables, in this order."""
@@ -47,7 +54,8 @@ class TableTabs(QTabWidget):
         if table.name in self.pages:
             self.pages[table.name].show_table(table)
             return
-        page = TablePage(table, self.tr("Nothing to list here."), self)
+        page = TablePage(table, self.tr("Nothing to list here."), self, editable=self.editable)
+        page.edited.connect(lambda typed, name=table.name: self.edited.emit(name, typed))
         page.described.connect(lambda text, page=page: page is self.page and self.described.emit(text))
         page.row_chosen.connect(lambda row, page=page: self.row_chosen.emit(page.table, row))
         self.pages[table.name] = page

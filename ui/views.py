@@ -24,6 +24,7 @@ class Views(QTabWidget):
 
     described = Signal(str)
     team_opened = Signal(object)
+    sheet_edited = Signal(object, object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, documentMode=True)
@@ -39,7 +40,7 @@ class Views(QTabWidget):
         self.chart_page = ChartPage(session)
         self.compare = ComparePage(session)
         self.results = TableTabs(self.tr("Result tables"))
-        self.sheets = TableTabs(self.tr("Sheets of the workbook"))
+        self.sheets = TableTabs(self.tr("Sheets of the workbook"), editable=True)
         self.findings = FindingsPage()
         self._lay_out()
         self._listen()
@@ -91,6 +92,9 @@ class Views(QTabWidget):
         s.picture_changed.connect(self._show_picture)
         s.names_changed.connect(self._show_tables)
         s.names_changed.connect(self._fill_findings)
+        s.scenario_changed.connect(self._show_tables)
+        self.sheets.edited.connect(self._edit_sheet)
+        self.findings.edited.connect(self.sheet_edited)
         s.team_selected.connect(self._select)
         self.board.chosen.connect(s.select)
         self.board.opened.connect(self.team_opened)
@@ -135,6 +139,18 @@ class Views(QTabWidget):
         s = self.session
         self.sheets.show_tables(s.shown(s.workbook.tables if s.workbook else ()))
         self.results.show_tables(s.shown(s.plan.tables if s.plan else ()))
+
+    def _edit_sheet(self, name: str, cells: object) -> None:
+        workbook = self.session.workbook
+        hidden = PERSONAL if self.session.hide_names else frozenset[str]()
+        if workbook is not None:
+            grid = next(grid for grid in workbook.grids if grid.table.name == name)
+            self.sheet_edited.emit(grid.without(hidden), cells)
+
+    def revert(self) -> None:
+        """Show what stands in every sheet, in place of what was typed and refused."""
+        self.sheets.revert()
+        self.findings.sheet.model.revert()
 
     def _choose_row(self, shown: Table, row: int) -> None:
         unit = next((heading for heading in ("To unit", "Unit") if heading in shown.headings), None)

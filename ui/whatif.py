@@ -10,12 +10,16 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from ui.arrangement import Arrangement, Edit, arrangement
 from ui.cards import Card
 from ui.planned import Packed, Placed, Planned
+from ui.revision import Revised
 from ui.session import Session, Shown
 from ui.table import by_name
 from ui.teams import Team
 from ui.wording import count
+from ui.worker import Parcel
 from workforce_planner.differences import Difference, Kind, differences
 from workforce_planner.names import same, same_id
+
+Source = Parcel | Revised | None
 
 
 class WhatIf(QObject):
@@ -28,7 +32,8 @@ class WhatIf(QObject):
         self.stack = QUndoStack(self)
         self._now: Arrangement | None = None
         self.base: tuple[Arrangement, Shown] | None = None
-        self._judging: Arrangement | None = None
+        self._judging: tuple[Arrangement, Source] | None = None
+        self._base_source: object = None  # the scenario that the base was judged in
         self.before_solve: Arrangement | None = None
         self.solved_from: Planned | None = None
         session.workbook_changed.connect(self._forget)
@@ -44,7 +49,18 @@ class WhatIf(QObject):
             self._now = arrangement(by_name(picture.tables), designed=workbook.designed)
             if self.base is None:
                 self.base = (self._now, self.session.shown_plan)
+                self._base_source = self.source
         return self._now
+
+    @property
+    def planned(self) -> Arrangement | None:
+        """Who is where now, None while there is no plan."""
+        return self.arrangement if self.session.plan is not None or self._judging else None
+
+    @property
+    def source(self) -> Source:
+        """The scenario that is open, as it is now."""
+        return self.session.workbook.scenario if self.session.workbook else None
 
     @property
     def draft(self) -> Packed | None:
@@ -101,10 +117,19 @@ class WhatIf(QObject):
         if self._judging is None:
             self._judge()
 
+    def follow(self, arrangement: Arrangement | None) -> None:
+        """Judge a plan in the scenario as it is now; without one, everybody where they are today."""
+        self._now = arrangement
+        if arrangement is None:
+            self.base = self._judging = None
+            self.session.show_present()
+        elif self._judging is None:
+            self._judge()
+
     def show(self, shown: Shown, base: tuple[Arrangement, Shown] | None) -> None:
         """Show a plan as it was, with what its edits were held against."""
         self._now = self._judging = None
-        self.base = base
+        self.base, self._base_source = base, self.source
         self.session.adopt(shown)
 
     def _push(self, edit: Edit, text: str) -> None:
@@ -115,10 +140,10 @@ class WhatIf(QObject):
 
     def _judge(self) -> None:
         assert self._now is not None
-        if self.base is not None and self._now == self.base[0]:
+        if self._at_base and self.base is not None and self._now == self.base[0]:
             self.session.adopt(self.base[1])
             return
-        self._judging = self._now
+        self._judging = (self._now, self.source)
         packed = self._now.packed()
         self.session.preview(packed, self.session.show_score)
         self.session.judge(packed, self._judged)
@@ -127,9 +152,16 @@ class WhatIf(QObject):
         judged, self._judging = self._judging, None
         if judged is None or self._now is None:
             return
-        self.session.adopt(Shown(plan, edited=True, reference=self.session.shown_plan.reference))
-        if judged != self._now:
+        if judged[1] is self.source:
+            reference = self.base[1].reference if self.base and self._at_base else ()
+            self.session.adopt(Shown(plan, edited=True, reference=reference))
+        if judged != (self._now, self.source):
             self._judge()
+
+    @property
+    def _at_base(self) -> bool:
+        """Whether the scenario is that of the base: bounds found in another say nothing."""
+        return self.source is self._base_source
 
     def _forget(self) -> None:
         self.stack.clear()
@@ -137,14 +169,23 @@ class WhatIf(QObject):
         self._forget_edits()
 
     def _forget_edits(self) -> None:
-        self._now = self.base = self._judging = None
+        self._now = self.base = self._judging = self._base_source = None
 
     def _remember_solve(self, before: Shown) -> None:
         base = self.base
         self.solved_from = before.plan or self.session.present
         self.before_solve = self._now or self.at(self.solved_from)
         self._forget_edits()
-        self.stack.push(SolveCommand(self, before, base, self.session.shown_plan))
+        source = self.session.solved_in or self.source
+        self.stack.push(SolveCommand(self, before, base, self.session.shown_plan, source))
+        if source is not self.source:  # the scenario was edited meanwhile
+            self.judge_again(source)
+
+    def judge_again(self, source: object) -> None:
+        """Judge the plan on the screen, found in another scenario, in the one that is open."""
+        now = self.arrangement
+        self._base_source = source
+        self.follow(now)
 
 
 class EditCommand(QUndoCommand):
@@ -167,9 +208,15 @@ class SolveCommand(QUndoCommand):
     """A solve's result in place of the plan before it."""
 
     def __init__(
-        self, whatif: WhatIf, before: Shown, base: tuple[Arrangement, Shown] | None, after: Shown
+        self,
+        whatif: WhatIf,
+        before: Shown,
+        base: tuple[Arrangement, Shown] | None,
+        after: Shown,
+        source: object,
     ) -> None:
         super().__init__("solve")
+        self.source = source
         self.whatif, self.before, self.base, self.after = whatif, before, base, after
         self._on_screen = True  # pushing calls redo, when the result is on the screen already
 
@@ -177,6 +224,8 @@ class SolveCommand(QUndoCommand):
         """Show the solve's result."""
         if not self._on_screen:
             self.whatif.show(self.after, None)
+            if self.source is not self.whatif.source:
+                self.whatif.judge_again(self.source)
         self._on_screen = True
 
     def undo(self) -> None:

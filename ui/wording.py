@@ -12,6 +12,7 @@ from ui.jobs import Clash, Opened
 from ui.planned import Planned
 from ui.solves import Asked, Proposal
 from workforce_planner.differences import Difference, Kind
+from workforce_planner.findings import Finding, Level
 from workforce_planner.plan import Broken, Status
 
 STARTING = "Starting to solve…"
@@ -190,6 +191,24 @@ def no_plan(clash: Clash) -> str:
     more = len(clash.clashes) - LISTED
     rest = f"; and {more} more" if more > 0 else ""
     return f"No plan exists, because these cannot all hold: {named}{rest}. Change one of them and reload."
+
+
+def refused(findings: Sequence[Finding]) -> str:
+    """Say why an edit was not made."""
+    errors = [f for f in findings if f.level is Level.ERROR] or list(findings)
+    more = f" And {count(len(errors) - 1, 'more entry', 'more entries')} like it." if len(errors) > 1 else ""
+    return f"Not changed. {_told(errors[0])}{more}"
+
+
+def doubted(findings: Sequence[Finding]) -> str:
+    """Say what is doubtful about an edit."""
+    more = f" And {len(findings) - 1:,} more under Findings." if len(findings) > 1 else ""
+    return f"Changed, but look: {_told(findings[0])}{more}"
+
+
+def _told(finding: Finding) -> str:
+    place = f"{finding.place}: " if finding.cell else ""
+    return place + finding.message[:1].upper() + finding.message[1:]
 
 
 def not_judged(why: str) -> str:

@@ -48,6 +48,7 @@ def window(qtbot, memory, monkeypatch, tmp_path):
     def let_go(window):
         window.session.close()
         window.session.kept = window.session.plan
+        window.session.saved = window.session.workbook and window.session.workbook.scenario
 
     monkeypatch.setattr(main_window, "samples_folder", lambda: tmp_path / "samples")
     window = main_window.MainWindow(Session(fakes.SERVICES), memory)

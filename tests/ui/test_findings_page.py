@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
+from tests.ui.at_once import real_jobs
 from tests.workforce_planner.books import book_of, save, small_book
 from tests.workforce_planner.forces import small_force
-from ui.jobs import Services
 from ui.match_dialog import MatchDialog
 from ui.table_model import BACKGROUND, FONT, TOOL_TIP
 
@@ -17,7 +17,7 @@ WAIT = 60_000
 
 @pytest.fixture
 def planner(window):
-    window.session.services = Services()
+    real_jobs(window)
     QAbstractItemModelTester(
         window.views.findings.sheet.model, QAbstractItemModelTester.FailureReportingMode.Fatal, window
     )

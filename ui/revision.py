@@ -1,0 +1,189 @@
+"""A scenario with edits since it was read, and what is to be said of them. No Qt here."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ui import grids
+from ui.grids import Grid
+from ui.planned import Packed
+from ui.worker import Listener, Parcel
+from workforce_planner.domain import Scenario, Settings
+from workforce_planner.edits.edit import Edit
+from workforce_planner.edits.variation import Variation
+from workforce_planner.findings import Finding
+from workforce_planner.plan import TierScore
+from workforce_planner.source import Cell, Sheet
+
+KEPT = 4  # scenarios that a process keeps: the latest, and those that undo may lead back to
+
+Make = Callable[..., Variation]
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """A wrapped scenario and the steps that a planner edited it in. Opens like a ``Parcel``."""
+
+    parcel: Parcel
+    steps: tuple[tuple[Edit, ...], ...] = ()
+
+    def open(self) -> Scenario:
+        """Return the scenario with its edits, from the latest one that this process has."""
+        found = _KEPT.get(self)
+        if found is None:
+            found = _applied(self)
+            _keep(self, found)
+        return found
+
+    def after(self, edits: tuple[Edit, ...]) -> Revised:
+        """Return this scenario with one step more."""
+        return Revised(self.parcel, (*self.steps, edits))
+
+
+_KEPT: OrderedDict[Revised, Scenario] = OrderedDict()
+
+
+def _applied(revised: Revised) -> Scenario:
+    from workforce_planner.edits import apply
+
+    before = _KEPT.get(Revised(revised.parcel, revised.steps[:-1])) if revised.steps else None
+    steps = revised.steps[-1:] if before else revised.steps
+    scenario: Scenario = before or revised.parcel.open()
+    done = apply(scenario, [edit for step in steps for edit in step]).scenario
+    assert done is not None  # each step was found lawful before it was kept
+    return done
+
+
+def _keep(revised: Revised, scenario: Scenario) -> None:
+    _KEPT[revised] = scenario
+    while len(_KEPT) > KEPT:
+        _KEPT.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What edits did to a sheet: its rows that are others now, by place in its table, or all of it anew."""
+
+    rows: Mapping[int, Sequence[Cell]] = field(default_factory=dict)
+    grid: Grid | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A scenario edited. ``scenario`` is None where an edit is wrong: then the findings say why.
+
+    ``text`` names the edits; ``draft`` is the plan where it had to follow.
+    """
+
+    scenario: Revised | None
+    findings: tuple[Finding, ...] = ()
+    text: str = ""
+    settings: Settings | None = None
+    before: tuple[TierScore, ...] = ()
+    sheets: Mapping[str, Changed] = field(default_factory=dict)
+    draft: Packed | None = None
+
+
+def revise(
+    _listener: Listener,
+    scenario: Parcel | Revised,
+    draft: Packed | None,
+    names: bool,
+    make: Make,
+    *args: object,
+) -> Revision:
+    """Make the edits that ``make(scenario, *args)`` returns, with the checks of a workbook being opened."""
+    from ui.referee import opened, present_score
+    from workforce_planner.edits import apply
+
+    start = scenario if isinstance(scenario, Revised) else Revised(scenario)
+    now = opened(start)  # type: ignore[arg-type]
+    wanted = make(now, *args)
+    if wanted.findings or not wanted.edits:
+        return Revision(None, wanted.findings)
+    edited = apply(now, wanted.edits, check=True)
+    if edited.scenario is None:
+        return Revision(None, edited.findings)
+    after = start.after(wanted.edits)
+    _keep(after, edited.scenario)
+    return Revision(
+        after,
+        edited.findings,
+        _named(wanted.edits, now if names else None),
+        edited.scenario.settings,
+        present_score(edited.scenario),
+        _sheets(now, edited.scenario),
+        _followed(now, edited.scenario, draft),
+    )
+
+
+def patched(old: Sequence[Grid], sheets: Mapping[str, Changed]) -> tuple[Grid, ...]:
+    """Return grids with the changes of some sheets made in them."""
+    known = {grid.table.name for grid in old}
+    new = [change.grid for name, change in sheets.items() if name not in known and change.grid]
+    return (
+        *(_patched(grid, sheets[grid.table.name]) if grid.table.name in sheets else grid for grid in old),
+        *new,
+    )
+
+
+def by_key(scenario: Scenario, cells: Sequence[tuple[str, str, str, str]]) -> Variation:
+    """Return the edits of cells given as sheet, key, heading and text."""
+    from workforce_planner.edits import change
+
+    edits = (change(scenario, *cell) for cell in cells)
+    return Variation(tuple(edit for edit in edits if edit.was != edit.now))
+
+
+def _named(edits: Sequence[Edit], scenario: Scenario | None) -> str:
+    """Return what edits are called in the history: one by its name, several by what they have in common."""
+    from workforce_planner.edits import named
+
+    if len(edits) == 1:
+        return named(edits[0], scenario)
+    headings = dict.fromkeys(edit.heading for edit in edits)
+    sheets = " and ".join(dict.fromkeys(edit.sheet for edit in edits))
+    if len(headings) > 1 or "" in headings:
+        return f"{len(edits):,} edits of {sheets}"
+    texts = {edit.now for edit in edits}
+    to = f" to {texts.pop() or 'blank'}" if len(texts) == 1 else ""
+    return f"{next(iter(headings))} of {len(edits):,} rows of {sheets}{to}"
+
+
+def _sheets(before: Scenario, after: Scenario) -> Mapping[str, Changed]:
+    old = before.source.sheets
+    return {
+        name: _changed(name, old.get(name), sheet)
+        for name, sheet in after.source.sheets.items()
+        if sheet is not old.get(name) and name != "Groups" and sheet.heading_row
+    }
+
+
+def _changed(name: str, old: Sheet | None, new: Sheet) -> Changed:
+    if old is None or old.columns != new.columns or len(old.rows) != len(new.rows):
+        return Changed(grid=grids.from_sheet(name, new))
+    pairs = enumerate(zip(old.rows[old.heading_row :], new.rows[new.heading_row :], strict=True))
+    return Changed({n: row for n, (was, row) in pairs if was is not row and was != row})
+
+
+def _patched(grid: Grid, changed: Changed) -> Grid:
+    if changed.grid is not None:
+        return changed.grid
+    columns = []
+    for place, column in zip(grid.places, grid.table.columns, strict=True):
+        cells = list(column)
+        for row, new in changed.rows.items():
+            cells[row] = new[place] if place < len(new) else None
+        columns.append(cells)
+    return replace(grid, table=replace(grid.table, columns=tuple(columns)))
+
+
+def _followed(before: Scenario, after: Scenario, draft: Packed | None) -> Packed | None:
+    """Return the plan with posts added and taken away, where their number changed."""
+    if draft is None or after.structure is None or before.uplift == after.uplift:
+        return None
+    from workforce_planner.fit import fitted
+
+    return Packed.of(fitted(after, draft.draft()))

@@ -1,0 +1,155 @@
+"""Edits of the scenario itself: checked as an import is, then one step of the history each."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand
+
+from ui import revision
+from ui.arrangement import Arrangement
+from ui.cards import Card
+from ui.grids import Grid
+from ui.jobs import Opened, tier_names
+from ui.revision import Make, Revision
+from ui.session import Session
+from ui.table_model import Typed
+from ui.whatif import WhatIf
+from workforce_planner.domain import Scenario
+from workforce_planner.edits import posts
+from workforce_planner.edits.edit import Edit
+from workforce_planner.edits.posts import Kind
+from workforce_planner.edits.typed import typed
+from workforce_planner.edits.variation import Variation
+
+
+class ScenarioEdits(QObject):
+    """Asks for one edit after another, in the order they were made; ``refused`` says that one was not."""
+
+    refused = Signal()
+
+    def __init__(self, session: Session, whatif: WhatIf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session, self.whatif = session, whatif
+        self._wishes: deque[tuple[Make, tuple[object, ...]]] = deque()
+        self._under_way = False
+        session.workbook_changed.connect(self._wishes.clear)
+
+    def type_in(self, grid: Grid, cells: Sequence[Typed]) -> None:
+        """Change cells of a sheet to what was typed or pasted into them."""
+        headings = grid.table.headings
+        where = tuple((grid.top + cell.row, headings[cell.column], cell.text) for cell in cells)
+        self.wish(typed, grid.table.name, where)
+
+    def change(self, sheet: str, heading: str, keys: Sequence[str], text: str) -> None:
+        """Write a text under a heading in some rows."""
+        self.wish(revision.by_key, tuple((sheet, key, heading, text) for key in keys))
+
+    def change_officers(self, cards: Sequence[Card], heading: str, text: str) -> None:
+        """Write a text under a heading for the officers among some cards."""
+        self.change("Officers", heading, [card.key for card in cards if not card.post], text)
+
+    def set(self, setting: str, text: str) -> None:
+        """Change a setting of the plan."""
+        self.change("Plan", "Value", [setting], text)
+
+    def resize(self, kind: Kind, number: int) -> None:
+        """Give a kind of uplift so many posts."""
+        self.wish(resized, kind, number)
+
+    def wish(self, make: Make, *args: object) -> None:
+        """Make the edits that a function of the scenario returns."""
+        if self.session.workbook is not None:
+            self._wishes.append((make, args))
+            self._next()
+
+    def show(self, opened: Opened, arrangement: Arrangement | None) -> None:
+        """Show the workbook as it is after edits, or before them, with the plan that goes with it."""
+        self.session.change_workbook(opened)
+        self.whatif.follow(arrangement)
+
+    def _next(self) -> None:
+        workbook = self.session.workbook
+        if self._under_way or not self._wishes or workbook is None:
+            return
+        self._under_way = True
+        make, args = self._wishes[0]
+        arrangement = self.whatif.planned
+        self.session.revise(
+            arrangement.packed() if arrangement else None,
+            make,
+            args,
+            lambda done: self._revised(workbook, arrangement, done),
+            self._failed,
+        )
+
+    def _revised(self, before: Opened, arrangement: Arrangement | None, done: Revision) -> None:
+        self._under_way = False
+        if self.session.workbook is before and self.whatif.planned == arrangement:
+            self._wishes.popleft()
+            self._take(before, arrangement, done)
+        self._next()
+
+    def _failed(self) -> None:
+        self._under_way = False
+        self._wishes.popleft()
+        self.refused.emit()
+        self._next()
+
+    def _take(self, before: Opened, arrangement: Arrangement | None, done: Revision) -> None:
+        if done.scenario is None or done.settings is None:
+            self.refused.emit()
+            self.session.refuse(done.findings)
+            return
+        new = tuple(finding for finding in done.findings if finding not in before.findings)
+        after = replace(
+            before,
+            scenario=done.scenario,
+            name=done.settings.name,
+            marking=done.settings.marking,
+            designed=done.settings.designed,
+            tiers=tier_names(done.settings),
+            before=done.before,
+            grids=revision.patched(before.grids, done.sheets),
+            findings=(*before.findings, *new),
+        )
+        follows = Arrangement.of(done.draft) if done.draft else arrangement
+        self.whatif.stack.push(ScenarioCommand(self, (before, arrangement), (after, follows), done.text))
+        self.session.doubt(new)
+
+
+Version = tuple[Opened, Arrangement | None]
+
+
+class ScenarioCommand(QUndoCommand):
+    """The workbook and the plan before an edit of the scenario, and after it."""
+
+    def __init__(self, edits: ScenarioEdits, before: Version, after: Version, text: str) -> None:
+        super().__init__(text)
+        self.edits, self.before, self.after = edits, before, after
+
+    def redo(self) -> None:
+        """Show what the edit made."""
+        self.edits.show(*self.after)
+
+    def undo(self) -> None:
+        """Show what was before."""
+        self.edits.show(*self.before)
+
+
+def resized(scenario: Scenario, kind: Kind, number: int) -> Variation:
+    """Return the edits that give a kind of uplift so many posts."""
+    return Variation(posts.resize(scenario, kind, number))
+
+
+def structure(scenario: Scenario, areas: Sequence[str], unit: str) -> Variation:
+    """Return the edits that give areas to a unit."""
+    return revision.by_key(scenario, [("Structure", area, "Unit", unit) for area in areas])
+
+
+def edits_of(edits: Sequence[Edit]) -> Variation:
+    """Return edits as they are."""
+    return Variation(tuple(edits))
