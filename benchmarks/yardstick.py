@@ -62,11 +62,11 @@ class Row:
 
 def main(names: Sequence[str]) -> None:
     """Measure the samples named (all where none is) and write the page and its pictures."""
-    known = sections(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
     for name in names or SAMPLES:
         scenario = _sample(name)
         rows = [_measured(name, scenario, *named) for named in _structures(scenario).items()]
         _draw(name, scenario, rows)
+        known = sections(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
         known[name] = _section(name, scenario, rows)
         body = [known[sample] for sample in SAMPLES if sample in known]
         PAGE.write_text("\n".join([HEAD, *body]), encoding="utf-8")
