@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from workforce_planner.cli.batch import seed_option
 from workforce_planner.cli.exits import Exit
 from workforce_planner.cli.many import read_all, rows_of
 from workforce_planner.cli.options import json_option
 from workforce_planner.cli.say import invalid, say_table, tell
+from workforce_planner.cli.study import seed_option
 from workforce_planner.cli.target import check_target
 from workforce_planner.cli.uncertain import uncertain, uncertainty
 

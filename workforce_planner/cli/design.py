@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workforce_planner.cli.batch import written
 from workforce_planner.cli.exits import Exit
 from workforce_planner.cli.options import Seconds, file_argument, json_option, names_option, settings_of
 from workforce_planner.cli.say import invalid, listed, no_plan, say_findings, say_table, tell
+from workforce_planner.cli.study import written
 from workforce_planner.cli.target import check_target
 from workforce_planner.cli.watch import kind_interrupts, watched
 from workforce_planner.findings import BadWorkbook

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from workforce_planner.cli.bar import Advance
-from workforce_planner.cli.batch import (
+from workforce_planner.cli.many import read_all, rows_of
+from workforce_planner.cli.options import file_argument, json_option, names_option
+from workforce_planner.cli.say import invalid, refuse, say_table, tell
+from workforce_planner.cli.study import (
     check_folder,
     ended,
     jobs_option,
@@ -21,11 +24,8 @@ from workforce_planner.cli.batch import (
     seed_option,
     set_option,
     watched,
-    written,
+    written_if_possible,
 )
-from workforce_planner.cli.many import read_all, rows_of
-from workforce_planner.cli.options import file_argument, json_option, names_option
-from workforce_planner.cli.say import invalid, refuse, say_table, tell
 from workforce_planner.cli.uncertain import uncertain, uncertainty
 
 if TYPE_CHECKING:
@@ -119,13 +119,15 @@ def frontier(
 def _finished(curve: Curve, folder: Path, *, as_json: bool) -> int:
     from workforce_planner.study.write import write_curve
 
-    path = written(lambda target: write_curve(curve, target), folder / TABLE)
-    tell({"status": "done", "points": rows_of(curve.table), "table": str(path)}, as_json=as_json)
+    path = written_if_possible(lambda target: write_curve(curve, target), folder / TABLE)
+    told = {"stopped": curve.study.stopped, "points": rows_of(curve.table), "table": path and str(path)}
+    tell({"status": "partial" if curve.study.stopped else "done", **told}, as_json=as_json)
     if not as_json:
         say_table(curve.table.drop(columns=list(NOT_SHOWN)))
         click.echo(_sentence(curve))
-        click.echo(f"Result: {path}")
-    return ended(curve.study)
+        if path:
+            click.echo(f"Result: {path}")
+    return ended(curve.study, whole=path is not None)
 
 
 def _sentence(curve: Curve) -> str:

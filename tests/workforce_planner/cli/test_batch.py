@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
 import sys
 import time
@@ -15,6 +17,7 @@ from click.testing import CliRunner, Result
 
 from tests.workforce_planner.books import small_book
 from workforce_planner.cli.command import verbs
+from workforce_planner.study import write
 
 
 def run(*words: object) -> Result:
@@ -80,6 +83,20 @@ def test_a_run_that_fails_is_listed_and_the_others_are_done(tmp_path: Path) -> N
 def test_a_folder_of_inputs_is_no_place_for_results(tmp_path: Path) -> None:
     done = run(small_book(tmp_path), "-o", tmp_path)
     assert "Name another folder" in str(done.exception)
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(study: object, path: Path) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+    words = (small_book(tmp_path), "-o", tmp_path / "out", "--jobs", 1, "--json")
+    with monkeypatch.context() as patched:
+        patched.setattr(write, "write_study", full)
+        done = run(*words)
+    assert done.return_value == 2
+    assert "summary.xlsx could not be written: No space left" in done.stderr
+    assert json.loads(done.stdout)["summary"] is None
+    assert json.loads(run(*words).stdout)["known"] == 1
 
 
 @pytest.fixture

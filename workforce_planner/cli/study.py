@@ -1,0 +1,126 @@
+"""What the verbs that solve many scenarios have in common: options, the watch, and how they end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from workforce_planner.cli.bar import Advance, bar
+from workforce_planner.cli.exits import Exit
+from workforce_planner.cli.options import Seconds, settings_of
+from workforce_planner.cli.say import refuse
+from workforce_planner.cli.target import check_target
+from workforce_planner.cli.watch import kind_interrupts
+from workforce_planner.plan import TIME_LIMIT
+
+if TYPE_CHECKING:
+    from workforce_planner.study.outcome import Outcome, Study
+
+T = TypeVar("T")
+
+folder_option = click.option(
+    "-o",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    required=True,
+    help="The folder for the result workbooks; it is made where there is none.",
+)
+jobs_option = click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", help="Scenarios to solve at a time (one each core)."
+)
+scheduler_option = click.option(
+    "--scheduler", metavar="ADDRESS", help="Solve on a Dask cluster: tcp://host:8786."
+)
+limit_option = click.option(
+    "--time-limit",
+    type=Seconds(),
+    default=TIME_LIMIT,
+    help=f"End each scenario with the best plan after S seconds ({TIME_LIMIT:g}).",
+)
+seed_option = click.option(
+    "--seed", type=click.IntRange(0, 2**31 - 1), default=0, metavar="N", help="Seed of the lottery (0)."
+)
+set_option = click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar='"Setting=Value"',
+    callback=settings_of,
+    help="Change a setting of the Plan sheet in every scenario; may be repeated.",
+)
+
+
+def check_folder(folder: Path, files: Sequence[Path], table: str) -> None:
+    """Make the folder; raise a UsageError where it cannot be used."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise click.UsageError(f"Cannot make the folder {folder}: {error.strerror or error}.") from None
+    if any(file.exists() and file.resolve().parent == folder.resolve() for file in files):
+        raise click.UsageError(f"{folder} holds a file that is read. Name another folder for the results.")
+    check_target(folder / table)
+
+
+def watched(
+    work: Callable[[Event, Advance], T], total: int, scheduler: str | None, *, as_json: bool
+) -> T | int:
+    """Return what the work returns, shown meanwhile; an exit code where the cluster cannot be used."""
+    from workforce_planner.study.cluster import NoCluster
+
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it is told by the runs
+    stop = Event()
+    with kind_interrupts(stop), bar(total) as advance:
+        try:
+            return work(stop, advance)
+        except NoCluster as problem:
+            return refuse(f"--scheduler {scheduler}: {problem}", as_json=as_json)
+
+
+def said_of(outcome: Outcome) -> str:
+    """Return what a line says of a run that ended."""
+    known = ", known before" if outcome.reused else ""
+    problem = f": {outcome.problems[0]}" if outcome.problems else ""
+    return f"{outcome.run.label}: {outcome.status}{known}{problem}"
+
+
+def written(write: Callable[[Path], None], target: Path) -> Path:
+    """Write a workbook and return where: beside its place where another program holds it open."""
+    try:
+        write(target)
+    except PermissionError:
+        target = target.with_stem(f"{target.stem} (new)")
+        write(target)
+    return target
+
+
+def written_if_possible(write: Callable[[Path], None], target: Path) -> Path | None:
+    """Write a summary; where that fails it is said, for what was solved is kept all the same."""
+    try:
+        return written(write, target)
+    except OSError as error:
+        reason = error.strerror or error
+        click.echo(f"{target} could not be written: {reason}. Make room and run again.", err=True)
+        return None
+
+
+def ended(study: Study, *, whole: bool) -> int:
+    """Say why a study ended early, if it did, and return the exit code.
+
+    ``whole`` is False where its summary could not be written.
+    """
+    from workforce_planner.study.answer import CLASH, NOT_FOUND
+
+    if study.stopped:
+        click.echo(f"{study.stopped} The same command goes on from here.", err=True)
+    failed = {outcome.status for outcome in study.outcomes if outcome.figures is None}
+    if study.stopped == "Interrupted.":
+        return Exit.INTERRUPTED
+    if not whole or failed - {CLASH, NOT_FOUND}:
+        return Exit.BAD_INPUT
+    return Exit.CLASH if CLASH in failed else Exit.NOT_FOUND if failed else Exit.DONE
