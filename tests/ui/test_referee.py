@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 from dataclasses import replace
 
@@ -45,6 +46,12 @@ def test_a_plan_has_the_tables_of_the_pipeline():
         judged = referee.judge_draft(None, parcel, each)
         assert judged.tables[1:] == planned(score_plan(FORCE, each.draft()), FORCE).tables[1:]
     assert judged.broken == score_plan(FORCE, PLAN).broken
+
+
+def test_a_draft_survives_the_journey_between_processes():
+    for structure in (None, {"Camden": "North"}):
+        packed = Packed.of(replace(PLAN, structure=structure))
+        assert pickle.loads(pickle.dumps(packed)) == packed
 
 
 def test_without_a_draft_everybody_is_where_they_are_today():
