@@ -1,5 +1,5 @@
 """Numbers in, numbers out: the OR-Tools model of a restructure."""
 
-from solver.search import solve
+from solver.overseer import solve
 
 __all__ = ["solve"]

@@ -99,7 +99,10 @@ def relax(linear: Linear, goal: Expression) -> float:
     return float(solver.getInfo().objective_function_value)
 
 
+# Probing and the listing of solutions take the presolve longer here than they save later.
+_WITHOUT_PROBING = (1 << 15) + (1 << 16)
 _OPTIONS: dict[str, Any] = {
+    "presolve_rule_off": _WITHOUT_PROBING,
     "output_flag": False,
     "threads": 1,
     "random_seed": 0,

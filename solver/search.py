@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -15,61 +14,45 @@ from solver.aims import effort_for, in_terms, leapable, near_enough
 from solver.bundles import Bundles, bundle
 from solver.classes import Classes, classify
 from solver.clock import Clock
-from solver.engine import Answer, Effort, Engine, Watch, highs, relax
+from solver.engine import Answer, Effort, Engine, Watch, relax
 from solver.greedy import descend
+from solver.lift import as_columns, further_moved
 from solver.linear import Expression
 from solver.model import Model, build, few_arrive, soar
 from solver.parts import Part, heed_pairs, join, split
 from solver.place import posting, route
-from solver.problem import MOVES, SLACK, TIES, TRAVEL, Aim, Bools, Floats, Ints, Problem
-from solver.progress import Listener, Progress, Stop, never, silent
-from solver.result import Clash, Posting, Result, Status, TierResult
+from solver.problem import MOVES, SLACK, TIES, TRAVEL, Aim, Bools, Floats, Problem
+from solver.progress import Listener, Progress, silent
+from solver.result import Posting, Result, Status, TierResult
 from solver.score import differences, lawful, score
-from solver.start import start
 
 _PROGRESS_EVERY = 0.1
+# Where whole numbers are sought, a search ends when no better one is left.
+_WHOLE = Effort(1 - 1e-5, 1 - 1e-5, 0)
 # Of a third of the time, what a part gets however small it is: small teams are the hard ones.
 _LEAST_SHARE = 0.2
 # Where people have more ways to go than this, Travel is bettered group by group first.
 _MANY_WAYS = 40_000
-# Seconds that settling the pairs may take, however little time is left.
-_LEAST_START = 1.0
 
 
-def solve(
-    problem: Problem,
-    *,
-    time_limit: float | None = None,
-    workers: int | None = None,
-    on_progress: Listener = silent,
-    stop: Stop = never,
-    engine: Engine = highs,
-) -> Result:
-    """Return the best plan found, tier by tier, with a bound for each.
+@dataclass(frozen=True)
+class Known:
+    """A plan and what it is worth, by tier."""
 
-    ``workers`` parts of a force are solved at once (default: as many as there are
-    processors); their number changes the time and not the plan.
-    """
-    clock = Clock(time_limit, stop)
-    first = start(problem, max(_LEAST_START, clock.left()))
-    if first is None:
-        return Result(Status.NOT_FOUND, None)
-    if isinstance(first, Clash):
-        return Result(Status.CLASH, None, clash=first)
-    search = Search(problem, first, clock, on_progress, engine)
-    search.descend(first)
-    search.part_by_part(workers or os.cpu_count() or 1)
-    search.run(len(problem.aims))
-    search.stay_close()
-    return search.result()
+    plan: Posting
+    values: Mapping[str, float]
 
 
 @dataclass
 class Search:
-    """The best plan so far and what is held of it."""
+    """The best plan so far and what is held of it.
+
+    ``under_way`` is the tier being proven and its bound so far: what a search that is
+    left alone in the middle of a tier has to say of it.
+    """
 
     problem: Problem
-    best: Posting
+    first: Posting
     clock: Clock
     listen: Listener
     engine: Engine
@@ -80,11 +63,22 @@ class Search:
     leapt: bool = False
     parted: bool = False
     part_sums: dict[str, tuple[float, float]] = field(default_factory=dict)
+    under_way: tuple[str, float] = ("", 0.0)
 
     def __post_init__(self) -> None:
         self.split = np.zeros(len(self.problem.people), dtype=bool)
         self._classify()
-        self.values = score(self.problem, self.best)
+        self.known = Known(self.first, score(self.problem, self.first))
+
+    @property
+    def best(self) -> Posting:
+        """The best plan so far."""
+        return self.known.plan
+
+    @property
+    def values(self) -> Mapping[str, float]:
+        """What the best plan is worth, by tier."""
+        return self.known.values
 
     def _classify(self) -> None:
         self.classes: Classes = classify(self.problem, self.split)
@@ -183,11 +177,11 @@ class Search:
         """Minimise a tier and what others have beyond their floors, over the classes that are free."""
         grain = self._grain(tier)
         model, goal = soar(self.problem, self.classes, grain, self.held, floors, tier)
-        columns = self._as_columns(model)
+        columns = as_columns(model, self.bundles, self.best)
         self._fix(model, columns, ~free)
         deadline = self.clock.seconds() + self.clock.left() / 3
         with self._watch(tier, deadline) as watch:
-            answer = self._ask(model, goal, columns, Effort(1 - 1e-5, 1 - 1e-5, 0), watch)
+            answer = self._ask(model, goal, columns, _WHOLE, watch)
         self._take(tier, model, answer)
         return answer.bound
 
@@ -227,7 +221,7 @@ class Search:
         held = [(aim.tier, self.values[aim.tier] + 1e-6) for aim in self.problem.aims]
         model, goal = build(self.problem, self.classes, self.bundles, held, TIES)
         with self._watch(self.problem.aims[-1].tier, math.inf) as watch:
-            answer = self._ask(model, goal, self._as_columns(model), Effort(1 - 1e-5, 1 - 1e-5, 0), watch)
+            answer = self._ask(model, goal, as_columns(model, self.bundles, self.best), _WHOLE, watch)
         if answer.values is None:
             return
         flows = np.asarray(np.round(answer.values[model.ways]), dtype=np.int64)
@@ -236,7 +230,7 @@ class Search:
         values = score(self.problem, found)
         equal = all(values[tier] <= most + 1e-6 for tier, most in held)
         if equal and lawful(self.problem, found) and differences(self.problem, found) < differ:
-            self.best, self.values = found, values
+            self.known = Known(found, values)
 
     def _model(self, tier: str) -> tuple[Model, Expression]:
         """Return the model of a tier at the grain it needs."""
@@ -255,8 +249,9 @@ class Search:
             if tier == MOVES:
                 few_arrive(model, self.values[tier])
             effort = effort_for(tier, self.values[tier], bound)
-            with self._watch(tier, deadline) as watch:
-                answer = self._ask(model, goal, self._as_columns(model), effort, watch)
+            self.under_way = tier, bound
+            with self._watch(tier, deadline, proves=True) as watch:
+                answer = self._ask(model, goal, as_columns(model, self.bundles, self.best), effort, watch)
             if answer.infeasible:
                 self.warnings.append(f"The engine called {tier} impossible although a plan exists.")
                 return bound
@@ -271,7 +266,7 @@ class Search:
             if self.clock.over():
                 return
             model, goal = self._model(tier)
-            columns = self._as_columns(model)
+            columns = as_columns(model, self.bundles, self.best)
             fixed = self.classes.works != works
             self._fix(model, columns, fixed)
             deadline = self.clock.seconds() + self.clock.left() / 2 / (len(groups) - place)
@@ -316,7 +311,7 @@ class Search:
         if not len(offenders):
             self._keep_better(posting(self.problem, self.classes, self.bundles, counts, flows))
             if not len(model.ways) and MOVES in (tier, *(name for name, _ in self.held)):
-                offenders = self._further_moved(counts, flows)
+                offenders = further_moved(self.classes, self.bundles, counts, flows)
         if len(offenders):
             self.split[:] = True
             self._classify()
@@ -327,28 +322,11 @@ class Search:
         values = score(self.problem, found)
         holds = all(values[name] <= most + 1e-6 for name, most in self.held)
         if holds and lawful(self.problem, found) and self._ranks(values) < self._ranks(self.values):
-            self.best, self.values = found, values
+            self.known = Known(found, values)
 
     def _ranks(self, values: Mapping[str, float]) -> list[float]:
         """Return the tiers not yet held, in order, rounded to what tells plans apart."""
         return [round(values[aim.tier], 6) for aim in self.problem.aims[len(self.held) :]]
-
-    def _further_moved(self, counts: Ints, flows: Ints) -> Ints:
-        """Return the classes where lawful units make more people move than their counts say."""
-        bundles, classes = self.bundles, self.classes
-        moved = np.bincount(
-            bundles.of_class[bundles.way_bundle], weights=flows * bundles.way_move, minlength=len(classes)
-        )
-        there = np.zeros_like(classes.least)
-        at = (classes.option_class, classes.option_unit)
-        np.add.at(there, at, counts)
-        base = np.zeros_like(there)
-        np.add.at(base, at, classes.base)
-        plain = classes.size - np.minimum(base, there).sum(axis=1)
-        forced = np.bincount(
-            classes.option_class, weights=counts * ~classes.option_free, minlength=len(classes)
-        )
-        return np.nonzero(moved > np.where(classes.stays, plain, forced) + 0.5)[0]
 
     def _checked_bound(self, tier: str, bound: float) -> float:
         """Return a bound in the tier's terms; one above a plan we hold is refused."""
@@ -360,39 +338,14 @@ class Search:
             return 0.0
         return min(bound, self.values[tier])
 
-    def _as_columns(self, model: Model) -> Floats:
-        """Return the best plan as values of the model's whole columns, NaN elsewhere."""
-        start = np.full(model.linear.column_count, np.nan)
-        change = self.classes.counts(self.best) - self.classes.base
-        start[model.arrive], start[model.leave] = np.maximum(0, change), np.maximum(0, -change)
-        if len(model.ways):
-            start[model.ways] = flows = self._flows(self.best)
-            of_people = np.isin(self.classes.option_class, self.classes.of_person)
-            arrive, leave = self._arrivals(flows)
-            start[model.arrive[of_people]], start[model.leave[of_people]] = (
-                arrive[of_people],
-                leave[of_people],
-            )
-        return start
-
-    def _flows(self, best: Posting) -> Ints:
-        """Return how many of each bundle go each way in a plan."""
-        options = self.classes.column[self.classes.of_person, best.unit, best.specialism]
-        ways = self.bundles.find(np.arange(len(options)), options)
-        ways = ways[ways < len(self.bundles.way_bundle)]
-        return np.bincount(ways, minlength=len(self.bundles.way_bundle))
-
-    def _arrivals(self, flows: Ints) -> tuple[Ints, Ints]:
-        """Return how many arrive at and leave each option when bundles go their ways."""
-        bundles, width = self.bundles, len(self.classes.base)
-        arrive = np.bincount(bundles.way_option, weights=flows, minlength=width)
-        home = bundles.home_option[bundles.way_bundle]
-        leave = np.bincount(home[home >= 0], weights=flows[home >= 0], minlength=width)
-        return arrive, leave
-
     @contextmanager
-    def _watch(self, tier: str, deadline: float) -> Iterator[Callable[[float, float], bool]]:
-        """Report progress at most ten times a second and say when to stop."""
+    def _watch(
+        self, tier: str, deadline: float, *, proves: bool = False
+    ) -> Iterator[Callable[[float, float], bool]]:
+        """Report progress at most ten times a second and say when to stop.
+
+        ``proves`` says that the bound holds for every plan, not only for some.
+        """
         last = -math.inf
 
         def watch(value: float, bound: float) -> bool:
@@ -401,6 +354,8 @@ class Search:
             if now - last >= _PROGRESS_EVERY:
                 last = now
                 value, bound = min(value, self.values[tier]), max(0.0, bound)
+                if proves and bound <= self.values[tier] + 1e-6:
+                    self.under_way = tier, max(self.under_way[1], in_terms(tier, bound))
                 self._report(Progress(tier, value, min(bound, value), max(0.0, value - bound), now))
             return now > deadline or self.clock.over()
 
@@ -415,14 +370,23 @@ class Search:
             self.warnings.append(f"Progress was no longer shown: {trouble}")
 
     def result(self) -> Result:
-        """Return the plan with its tiers as they ended."""
+        """Return the plan with its tiers as they are: those not ended with the bounds that they have."""
+        ended = self.bounds[: len(self.problem.aims)]
+        known = self.known
+        bounds = dict([self.under_way]) | {tier: bound for tier, bound, _ in ended}
+        seconds = {tier: seconds for tier, _, seconds in ended}
         tiers = tuple(
-            TierResult(tier, self.values[tier], min(bound, self.values[tier]), seconds)
-            for tier, bound, seconds in self.bounds
+            TierResult(
+                aim.tier,
+                known.values[aim.tier],
+                min(bounds.get(aim.tier, 0.0), known.values[aim.tier]),
+                seconds.get(aim.tier, 0.0),
+            )
+            for aim in self.problem.aims
         )
         status = Status.DONE
         if self.clock.stopped:
             status = Status.STOPPED
         elif self.clock.left() <= 0:
             status = Status.OUT_OF_TIME
-        return Result(status, self.best, tiers, warnings=tuple(dict.fromkeys(self.warnings)))
+        return Result(status, known.plan, tiers, warnings=tuple(dict.fromkeys(self.warnings)))

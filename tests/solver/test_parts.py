@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from solver.overseer import solve
 from solver.parts import heed_pairs, join, split
 from solver.problem import BALANCE, SUPERVISION, Problem
 from solver.result import Posting
 from solver.score import lawful, score
-from solver.search import solve
 from solver.start import start
 from tests.solver.problems import compiled, person, random_posting
 from tests.workforce_planner.forces import small_force

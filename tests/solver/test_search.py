@@ -12,11 +12,11 @@ import pytest
 
 from solver.engine import Answer, Effort, Engine, Watch, highs
 from solver.linear import Expression, Linear
+from solver.overseer import solve
 from solver.problem import Floats, Problem
 from solver.progress import Progress
 from solver.result import Posting, Result, Status
 from solver.score import lawful, score
-from solver.search import solve
 from solver.start import start
 from tests.solver.problems import compiled, order
 from tests.workforce_planner.forces import small_force

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any
 from unittest import mock
 
@@ -42,16 +42,27 @@ def none(*_args: Any, **_keywords: Any) -> None:
     return None
 
 
-def apart(one: Partition, other: Partition) -> int:
-    """Try all names, and count the areas that change theirs."""
-    areas = sum(map(len, one))
-    named = (sum(len(a & b) for a, b in zip(one, order, strict=True)) for order in permutations(other))
-    return areas - max(named)
+def apart(one: Partition, other: Partition, anchors: Collection[int] = ()) -> int:
+    """Try all names that leave the anchors in theirs, and count the areas that change theirs."""
+    pairings = (list(zip(one, order, strict=True)) for order in permutations(other))
+    allowed = (
+        pairs for pairs in pairings if all(area in b for a, b in pairs for area in a if area in anchors)
+    )
+    return sum(map(len, one)) - max(sum(len(a & b) for a, b in pairs) for pairs in allowed)
+
+
+def anchored(ground: Ground, anchors: Sequence[int]) -> Ground:
+    """Return the ground with units that have a name of their own, one for each area."""
+    apart = {*ground.apart, *combinations(anchors, 2)}
+    return replace(ground, anchors=sum(1 << area for area in anchors), apart=tuple(sorted(apart)))
 
 
 @settings(max_examples=20, deadline=None)
-@given(grounds(), st.integers(1, 3))
-def test_each_alternative_is_the_best_far_enough_from_those_before(ground: Ground, least: int) -> None:
+@given(grounds(), st.integers(1, 3), st.sampled_from([(), (), (0,), (0, 1)]))
+def test_each_alternative_is_the_best_far_enough_from_those_before(
+    ground: Ground, least: int, anchors: tuple[int, ...]
+) -> None:
+    ground = anchored(ground, anchors)
     ground = replace(ground, aims=tuple(replace(aim, allowance=0.0) for aim in ground.aims))
     found = list_alternatives(ground, 4, least).found
     left = [p for p in partitions(ground.areas, ground.units) if lawful(ground, p)]
@@ -62,7 +73,7 @@ def test_each_alternative_is_the_best_far_enough_from_those_before(ground: Groun
         assert [tier.bound for tier in alternative.tiers] == pytest.approx(best, abs=1e-5)
         chosen = as_partition(alternative.structure)
         assert chosen in [tuple(sorted(p, key=min)) for p in left]
-        left = [p for p in left if apart(p, chosen) >= least]
+        left = [p for p in left if apart(p, chosen, anchors) >= least]
     assert len(found) == 4 or not left
 
 
