@@ -124,6 +124,9 @@ def _finished(curve: Curve, folder: Path, *, as_json: bool) -> int:
     tell({"status": "partial" if curve.study.stopped else "done", **told}, as_json=as_json)
     if not as_json:
         say_table(curve.table.drop(columns=list(NOT_SHOWN)))
+        for point in curve.points:
+            for problem in point.outcome.problems:
+                click.echo(f"{point.outcome.run.label}: {problem}", err=True)
         click.echo(_sentence(curve))
         if path:
             click.echo(f"Result: {path}")
@@ -136,6 +139,8 @@ def _sentence(curve: Curve) -> str:
     if knee is not None:
         return f"The knee is at {knee!r}: beyond it, {second} gains less for what {first} gives."
     on_the_curve = sum(not p.dominated and p.outcome.figures is not None for p in curve.points)
+    if on_the_curve == 0:
+        return "There is no curve: an end of it has no plan."
     if on_the_curve == 1:
         return f"There is nothing to trade: one plan is as good in {first} as in {second}."
     return "The curve has no clear knee."

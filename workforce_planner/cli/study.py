@@ -57,14 +57,11 @@ set_option = click.option(
 
 
 def check_folder(folder: Path, files: Sequence[Path], table: str) -> None:
-    """Make the folder; raise a UsageError where it cannot be used."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise click.UsageError(f"Cannot make the folder {folder}: {error.strerror or error}.") from None
+    """Raise a UsageError where results cannot be written to a folder, there or still to be made."""
     if any(file.exists() and file.resolve().parent == folder.resolve() for file in files):
         raise click.UsageError(f"{folder} holds a file that is read. Name another folder for the results.")
-    check_target(folder / table)
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    check_target(there / table)
 
 
 def watched(

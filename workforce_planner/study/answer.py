@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, astuple, dataclass, field, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from typing import Any
 
 from workforce_planner.domain import DesignTier, Draft, PostingRow, Scenario, Tier, Unit, UpliftRow
 from workforce_planner.plan import Broken, NoPlan, Plan, Status, TierScore
 
+PLAIN = (
+    *("status", "solver", "structure", "seconds", "seed", "time_limit"),
+    *("warnings", "problems"),
+)
 CLASH, NOT_FOUND, FAILED, BAD = "Clash", "Not found", "Failed", "Invalid"
 
 
@@ -27,12 +31,17 @@ class Answer:
     warnings: tuple[str, ...] = ()
     seconds: float = 0.0
     seed: int = 0
-    problems: tuple[str, ...] = field(default=())
+    time_limit: float = 0.0
+    problems: tuple[str, ...] = ()
 
     @property
     def settled(self) -> bool:
         """Whether solving again would say the same; a failure may pass, and a stopped search go on."""
         return self.status not in (FAILED, BAD, Status.STOPPED)
+
+    def answers(self, time_limit: float) -> bool:
+        """Whether no more is to be found in this time than was."""
+        return self.status in (Status.OPTIMAL, CLASH) or time_limit <= self.time_limit
 
 
 def answer_of(plan: Plan, scenario: Scenario, solver: str) -> Answer:
@@ -87,8 +96,7 @@ def _designed(scenario: Scenario, structure: Mapping[str, str]) -> Scenario:
 
 def to_json(answer: Answer) -> dict[str, Any]:
     """Return the answer as JSON takes it."""
-    told = {name: getattr(answer, name) for name in ("status", "solver", "structure", "seconds", "seed")}
-    told |= {"warnings": answer.warnings, "problems": answer.problems}
+    told = {name: getattr(answer, name) for name in PLAIN}
     told["score"] = [asdict(tier) for tier in answer.score]
     if answer.draft is not None:
         told["postings"] = [astuple(row)[:-1] for row in answer.draft.postings]
@@ -111,6 +119,7 @@ def from_json(told: Mapping[str, Any]) -> Answer:
         warnings=tuple(told["warnings"]),
         seconds=told["seconds"],
         seed=told["seed"],
+        time_limit=told["time_limit"],
         problems=tuple(told["problems"]),
     )
 

@@ -79,6 +79,7 @@ class _Work:
         self.solver = program()
 
     def study(self, scenarios: Mapping[str, Scenario], sweeps: Sequence[Sweep]) -> Study:
+        self.folder.mkdir(parents=True, exist_ok=True)
         every = list(runs(list(scenarios), sweeps))
         names = file_names(run.label for run in every)
         for number, (run, name) in enumerate(zip(every, names, strict=True)):
@@ -105,13 +106,13 @@ class _Work:
             errors = (finding for finding in edited.findings if finding.level is Level.ERROR)
             self._told(number, Outcome(run, BAD, problems=lines(errors)))
             return
-        options = (self.options.seed, self.options.time_limit)
-        task = _Task(number, run, edited.scenario, input_hash(edited.scenario, *options), result)
+        key = input_hash(edited.scenario, self.options.seed)
+        task = _Task(number, run, edited.scenario, key, result)
         if task.key in self.waiting:
             self.waiting[task.key].append(task)
             return
         known = self.records.get(task.key)
-        if known is None:
+        if known is None or not known.answer.answers(self.options.time_limit):
             self.waiting[task.key] = []
             self._submit(task, None)
         elif known.figures is None or (self._judged(known) and self._written(task)):

@@ -6,7 +6,7 @@ It reads and writes no file, so that it may run on another machine.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workforce_planner.domain import Scenario
 from workforce_planner.plan import NoPlan, Plan, Status
@@ -56,10 +56,13 @@ def do(job: Job, stop: Callable[[], bool] = never) -> Done:
         said = f"This worker has {program()}; the study began with {job.solver}. Install the same everywhere."
         return Done(Answer(FAILED, program(), problems=(said,)))
     try:
-        return _done(job, stop)
+        done = _done(job, stop)
     except Exception as error:  # one scenario's fault, told in the summary
         said = f"The program met a fault of its own ({type(error).__name__}: {error})."
         return Done(Answer(FAILED, job.solver, problems=(said,)))
+    if job.answer is not None:
+        return done
+    return replace(done, answer=replace(done.answer, time_limit=job.options.time_limit))
 
 
 def _done(job: Job, stop: Callable[[], bool]) -> Done:

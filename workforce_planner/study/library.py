@@ -54,7 +54,7 @@ def batch(
         raise ValueError("\n".join(lines(findings)))
     options = Options(time_limit, seed, uncertainty=uncertainty)
     with workers(jobs, scheduler) as those:
-        return solve_all(named, read, _made(folder), options, workers=those, on_outcome=on_outcome)
+        return solve_all(named, read, Path(folder), options, workers=those, on_outcome=on_outcome)
 
 
 def frontier(
@@ -79,7 +79,7 @@ def frontier(
             scenario.settings.name,
             scenario,
             tiers,
-            _made(folder),
+            Path(folder),
             Options(time_limit, seed),
             points=points,
             workers=those,
@@ -92,9 +92,3 @@ def draws(
 ) -> Mapping[str, DataFrame]:
     """Judge plans under the same drawn years: the tables "Under draws" and "Chances"."""
     return odds.draws(plans, uncertainty or Uncertainty())
-
-
-def _made(folder: str | Path) -> Path:
-    path = Path(folder)
-    path.mkdir(parents=True, exist_ok=True)
-    return path

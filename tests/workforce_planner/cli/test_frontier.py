@@ -8,6 +8,8 @@ from pathlib import Path
 import openpyxl
 from click.testing import CliRunner, Result
 
+from tests.workforce_planner.books import small_book
+from tests.workforce_planner.forces import OFFICERS, changed
 from workforce_planner.cli.command import verbs
 
 FLEXIBLE = Path(__file__).parents[2] / "data" / "example-flexible"
@@ -35,3 +37,12 @@ def test_an_unknown_tier_is_refused(tmp_path: Path) -> None:
     done = run(FLEXIBLE, "--between", "Balanse", "Moves", "-o", tmp_path / "out")
     assert done.return_value == 2
     assert "Did you mean 'Balance'?" in done.output
+
+
+def test_clashing_rules_are_told_instead_of_a_curve(tmp_path: Path) -> None:
+    clashing = changed(OFFICERS, "DC1", lock="East", travel_limit=0)
+    words = ("--between", "Balance", "Moves", "-o", tmp_path / "out", "--jobs", 1)
+    done = run(small_book(tmp_path, officers=clashing), *words)
+    assert done.return_value == 3
+    assert "DC1" in done.stderr
+    assert "There is no curve" in done.stdout

@@ -16,7 +16,7 @@ from workforce_planner import pipeline
 from workforce_planner.domain import Scenario
 from workforce_planner.excel.read import read_workbook
 from workforce_planner.pipeline import make_plan, score_plan
-from workforce_planner.plan import Plan
+from workforce_planner.plan import Plan, Status
 from workforce_planner.study import batch
 from workforce_planner.study.batch import solve_all
 from workforce_planner.study.draws import Uncertainty
@@ -132,6 +132,23 @@ def test_other_draws_are_judged_without_solving(tmp_path: Path, solves: list[str
         assert (study.summary[chance] >= 0).all()
         assert all(outcome.reused for outcome in study.outcomes)
     assert len(solves) == 2
+
+
+def test_more_time_is_spent_only_where_the_proof_is_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, float]] = []
+
+    def unproven(scenario: Scenario, **options: Any) -> Plan:
+        asked.append((scenario.settings.name, options["time_limit"]))
+        plan = make_plan(scenario, **options)
+        return replace(plan, status=Status.FEASIBLE) if scenario.settings.tolerance_share == 0.1 else plan
+
+    monkeypatch.setattr(pipeline, "make_plan", unproven)
+    for limit in (10, 5, 20):
+        solve_all({"a": small_force()}, [TOLERANCE], tmp_path, Options(time_limit=limit))
+    loose = "Small force, Tolerance % 10"
+    assert asked == [("Small force, Tolerance % 3", 10), (loose, 10), (loose, 20)]
 
 
 def test_a_damaged_record_is_no_record(tmp_path: Path, solves: list[str]) -> None:
