@@ -7,19 +7,17 @@ them, and the others keep what the page says. Peers are left out where the extra
 from __future__ import annotations
 
 import json
-import os
-import platform
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks.grounds import CASES, Case
+from benchmarks.machine import machine
 from benchmarks.peers import METHODS
 from benchmarks.samples_table import sections
 from workforce_planner.design import design
@@ -77,7 +75,7 @@ def _section(case: Case) -> str:
             print(f"{case.name}: {method}", file=sys.stderr, flush=True)
             rows.append(_peer(case, scenario, method))
     known = f" Published: {case.published}." if case.published else ""
-    about = f"{case.seconds:g} seconds allowed.{known} Measured on {_machine()}."
+    about = f"{case.seconds:g} seconds allowed.{known} Measured on {machine()}{_libraries()}."
     return "\n".join([f"## {case.name}", "", about, "", *_table(scenario, rows), ""])
 
 
@@ -148,12 +146,8 @@ def _lawful(scenario: Scenario, row: Row) -> str:
     return "" if row.structure is None else "no" if broken else "yes"
 
 
-def _machine() -> str:
-    """Return the machine, the day and what else ran; the libraries' versions."""
-    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    libraries = ", ".join(f"{name} {found}" for name in ("gerrychain", "spopt") if (found := _version(name)))
-    python = f"{platform.system()}, Python {platform.python_version()}, {os.cpu_count()} processors{load}"
-    return f"{date.today():%d/%m/%Y}: {python}{', ' if libraries else ''}{libraries}"
+def _libraries() -> str:
+    return "".join(f", {name} {found}" for name in ("gerrychain", "spopt") if (found := _version(name)))
 
 
 def _version(name: str) -> str:

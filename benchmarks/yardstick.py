@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks.machine import machine
 from benchmarks.samples_table import sections
 from benchmarks.tile_map import tile_map
 from workforce_planner import make_plan, read_workbook
@@ -145,7 +146,7 @@ def _file(sample: str, row: Row) -> str:
 
 
 def _section(sample: str, scenario: Scenario, rows: Sequence[Row]) -> str:
-    about = f"{scenario.settings.name}: {len(scenario.officers):,} officers."
+    about = f"{scenario.settings.name}: {len(scenario.officers):,} officers. Measured on {machine()}."
     return "\n".join([f"## {sample}", "", about, "", *_table(rows), "", *_pictures(sample, rows)])
 
 
