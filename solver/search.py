@@ -29,8 +29,6 @@ from solver.score import differences, lawful, score
 _PROGRESS_EVERY = 0.1
 # Where whole numbers are sought, a search ends when no better one is left.
 _WHOLE = Effort(1 - 1e-5, 1 - 1e-5, 0)
-# Of a third of the time, what a part gets however small it is: small teams are the hard ones.
-_LEAST_SHARE = 0.2
 # Where people have more ways to go than this, Travel is bettered group by group first.
 _MANY_WAYS = 40_000
 
@@ -105,12 +103,15 @@ class Search:
 
     def part_by_part(self, workers: int) -> None:
         """Solve the parts of the force by themselves; their plans join, their bounds add up."""
-        parts = split(self.problem, self.best)
+        parts = sorted(split(self.problem, self.best), key=lambda part: len(part.people))
         if len(parts) < 2 or any(aim.allowance for aim in self.problem.aims):
             return
+        # Each may take its turn of a third of the time; what the small ones leave is the others'.
+        shares = [min(1.0, workers / behind) / 3 for behind in range(len(parts), 0, -1)]
         with ThreadPoolExecutor(workers) as pool:
-            alone = list(pool.map(lambda part: self._alone(part, part.take(self.best)), parts))
-            whole = list(pool.map(self._without_shares, parts, alone))
+            first = [part.take(self.best) for part in parts]
+            alone = list(pool.map(self._alone, parts, first, shares))
+            whole = list(pool.map(self._without_shares, parts, alone, shares))
         for search in (*alone, *whole):
             self.warnings += search.warnings
             self.split |= search.split.any()
@@ -123,16 +124,15 @@ class Search:
         self.descend(heed_pairs(self.problem, joined))
         self.parted = True
 
-    def _alone(self, part: Part, first: Posting) -> Search:
-        """Solve a part by itself, in its share of a third of the time."""
-        share = max(_LEAST_SHARE, len(part.people) / len(self.problem.people)) / 3
+    def _alone(self, part: Part, first: Posting, share: float) -> Search:
+        """Solve a part by itself, in a share of the time that is left."""
         search = Search(part.problem, first, self.clock.share(share), self._heartbeat, self.engine)
         search.run(len(leapable(self.problem.aims)))
         return search
 
-    def _without_shares(self, part: Part, search: Search) -> Search:
+    def _without_shares(self, part: Part, search: Search, share: float) -> Search:
         """Solve a part again with as many of the shared posts as it likes, for bounds that hold."""
-        return self._alone(part.relaxed(self.problem), search.best) if part.shared else search
+        return self._alone(part.relaxed(self.problem), search.best, share) if part.shared else search
 
     def _heartbeat(self, progress: Progress) -> None:
         """Say of the whole force where a part is."""
