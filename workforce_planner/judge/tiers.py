@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from workforce_planner.domain import Tier, WorksIn
-from workforce_planner.judge.staffing import Staffing
+from workforce_planner.judge.staffing import Posting, Staffing
 from workforce_planner.parts import from_parts, in_parts
-from workforce_planner.quantities import Team
+from workforce_planner.quantities import Quantities, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +45,22 @@ def supervision(staffing: Staffing) -> float:
 
 def specialism(staffing: Staffing) -> int:
     """People: officers posted to a specialism other than their own."""
-    own = staffing.quantities.own_specialism
-    return sum(posting.specialism != own(posting.officer) for posting in staffing.postings)
+    return sum(works_elsewhere(staffing.quantities, posting) for posting in staffing.postings)
+
+
+def works_elsewhere(q: Quantities, posting: Posting) -> bool:
+    """Whether an officer is posted to a specialism other than their own."""
+    return posting.specialism != q.own_specialism(posting.officer)
 
 
 def moves(staffing: Staffing) -> int:
     """People: moved officers whose new unit is not among those they volunteer for."""
-    q = staffing.quantities
-    return sum(
-        q.moves(posting.officer, posting.unit) and not q.volunteers(posting.officer, posting.unit)
-        for posting in staffing.postings
-    )
+    return sum(moved_unasked(staffing.quantities, posting) for posting in staffing.postings)
+
+
+def moved_unasked(q: Quantities, posting: Posting) -> bool:
+    """Whether an officer moves to a unit that they did not volunteer for."""
+    return q.moves(posting.officer, posting.unit) and not q.volunteers(posting.officer, posting.unit)
 
 
 def travel(staffing: Staffing) -> float:
