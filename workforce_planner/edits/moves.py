@@ -91,7 +91,11 @@ def _row(title: str, cells: Cells, old: PostingRow | UpliftRow | None) -> Postin
 
 def _table(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, Row]:
     """Return the rows by key, in their order; of two with one key the second is "DC1 (2)"."""
-    table: dict[str, Row] = {}
+    rows = tuple(rows)
+    table = {key(row): row for row in rows}
+    if len(table) == len(rows):
+        return table
+    table.clear()
     for row in rows:
         name, number = key(row), 1
         while name in table:

@@ -15,7 +15,7 @@ from workforce_planner.names import same_id
 from workforce_planner.source import Cell, Sheet
 
 NUMERIC = frozenset({Kind.NUMBER, Kind.WHOLE, Kind.PERCENT})
-FEW = 4  # so many officers are looked for one by one, more in an index
+FEW = 10  # so many officers are looked for one by one, more in an index
 
 
 class Page:

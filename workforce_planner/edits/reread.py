@@ -100,14 +100,27 @@ def _known(scenario: Scenario, skills: Mapping[str, str]) -> Known:
 def _skills(before: Scenario, sheets: Sheets, context: Context, touched: Touched) -> Mapping[str, str] | None:
     """Return how skills are spelled, None where the edit changes the spelling of other officers' skills.
 
-    The first officer with a skill spells it for all.
+    The first officer with a skill spells it for all. Where nothing that is read again names a
+    skill, none is spelled.
     """
+    if not _names_skills(sheets.workbook, touched):
+        return {}
     spelled = records.spelled(officer.skills for officer in before.officers)
     if "Skills" not in _headings(touched, OFFICERS.title):
         return spelled
     only = replace(OFFICERS, columns=(OFFICERS["Skills"],))
     now = records.spelled(read_rows(sheets, only, context, Notes()).values["Skills"])
     return now if all(now.get(form, skill) == skill for form, skill in spelled.items()) else None
+
+
+def _names_skills(source: Workbook, touched: Touched) -> bool:
+    named = _headings(touched, OFFICERS.title)
+    if "Limits" in touched or "Skills" in named:
+        return True
+    sheet = source.sheets[OFFICERS.title]
+    place = sheet.columns.get("Skills")
+    rows = touched.get(OFFICERS.title, ())
+    return place is not None and any(sheet.rows[number - 1][place] is not None for number in rows)
 
 
 def _with_officers(

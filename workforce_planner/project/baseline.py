@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 from workforce_planner.domain import Scenario
 from workforce_planner.edits.context import sheets_of
 from workforce_planner.excel.collector import collector_at_rest
+from workforce_planner.excel.columns import GROUPS
 from workforce_planner.excel.notes import Notes
 from workforce_planner.excel.read import read_sheets
 from workforce_planner.findings import Level
@@ -36,11 +38,14 @@ def read_baseline(connection: sqlite3.Connection) -> Scenario:
     """Return the scenario of the baseline; raises Damaged where it is not as it was kept."""
     with collector_at_rest():
         source = read_source(connection)
+        # Nothing in a scenario comes from Groups, and its rows were checked when they were kept.
+        needed = {title: sheet for title, sheet in source.sheets.items() if title != GROUPS.title}
         notes = Notes()
-        scenario = read_sheets(sheets_of(source), {}, notes)
+        scenario = read_sheets(sheets_of(replace(source, sheets=needed)), {}, notes)
     if any(finding.level is Level.ERROR for finding in notes.findings):
         raise Damaged("The baseline of the project can no longer be read. Import the workbook again.")
-    return scenario
+    read = {title: scenario.source.sheets.get(title, sheet) for title, sheet in source.sheets.items()}
+    return replace(scenario, source=replace(source, sheets=read))
 
 
 def read_source(connection: sqlite3.Connection) -> Workbook:
