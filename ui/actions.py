@@ -62,6 +62,10 @@ ACTIONS = (
         "copy_headed", "Copy with &headings", "Copy the selected cells with their headings", "Ctrl+Shift+C",
         needing("table"),
     ),
+    Spec(
+        "refuse", "Refuse what &breaks a rule",
+        "Take back an edit that breaks a hard rule at once; off, it stands as a what-if", checkable=True,
+    ),
     Spec("paste", "&Paste", "Put cells copied in Excel at the cursor", "Ctrl+V", needing("editable")),
     Spec(
         "fill_down", "Fill &down", "Give the chosen cells what stands in the topmost", "Ctrl+D",
@@ -123,7 +127,10 @@ MENUS: Mapping[str, tuple[str | None, ...]] = {
         "new", "open", "open_folder", "recent>", "sample>", "reload", "match", None,
         "save", "export", None, "quit",
     ),
-    "&Edit": ("undo", "redo", None, "move", None, "copy", "copy_headed", "paste", "fill_down", None, "find"),
+    "&Edit": (
+        "undo", "redo", None, "move", "refuse", None,
+        "copy", "copy_headed", "paste", "fill_down", None, "find",
+    ),
     "&View": (
         "board", "map", "charts", "results", "workbook", "findings", "compare", None,
         "hide_names", None, "theme>", "panels>", "reset_layout",

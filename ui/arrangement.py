@@ -31,10 +31,11 @@ class Posts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What an edit makes of some officers (None: no place) and of some lines' places."""
+    """What an edit makes of some officers (None: no place), of some lines' places, and of some areas."""
 
     officers: Mapping[str, PostingRow | None] = field(default_factory=dict)
     posts: Mapping[Place, Posts] = field(default_factory=dict)
+    areas: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ class Arrangement:
             self,
             officers={key: row for key, row in officers.items() if row is not None},
             posts={place: count for place, count in posts.items() if count.every},
+            structure=None if self.structure is None else {**self.structure, **edit.areas},
         )
 
     def inverse(self, edit: Edit) -> Edit:
@@ -81,6 +83,7 @@ class Arrangement:
         return Edit(
             {key: self.officers.get(key) for key in edit.officers},
             {place: self.posts.get(place, nothing) for place in edit.posts},
+            {area: (self.structure or {})[area] for area in edit.areas},
         )
 
     def moving(self, cards: Iterable[Card], team: Team) -> Edit:

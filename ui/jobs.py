@@ -15,6 +15,7 @@ from ui.revision import Revised, revise
 from ui.table import Table
 from ui.worker import Listener, Parcel
 from workforce_planner.domain import Scenario, Settings
+from workforce_planner.edits.posts import Kind, kinds
 from workforce_planner.excel.match import Match, matches
 from workforce_planner.excel.mends import Mends
 from workforce_planner.excel.remedy import Remedy, remedies
@@ -49,6 +50,8 @@ class Opened:
     designed: bool = False
     tiers: tuple[str, ...] = ()
     before: tuple[TierScore, ...] = ()
+    settings: Settings | None = None
+    kinds: Mapping[Kind, int] = field(default_factory=dict)
     grids: tuple[Grid, ...] = ()
     held: Planned | None = None
     mends: Mends | None = None
@@ -98,6 +101,8 @@ def open_workbook(_listener: Listener, path: Path, mends: Mends | None = None) -
         designed=scenario.settings.designed,
         tiers=tier_names(scenario.settings),
         before=before(scenario),
+        settings=scenario.settings,
+        kinds=kinds(scenario),
         grids=grids.from_workbook(scenario.source),
         held=held_plan(scenario),
         mends=mends,

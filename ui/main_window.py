@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import actions, files, help_page, menus, palette, wording
+from ui.assumptions import Assumptions
 from ui.file_watch import FileWatch
 from ui.grids import Grid
 from ui.icon import icon
@@ -28,6 +29,7 @@ from ui.match_dialog import MatchDialog
 from ui.memory import Memory, samples_folder
 from ui.mending import Mending
 from ui.message_bar import MessageBar
+from ui.officer_menu import OfficerMenu
 from ui.planned import Packed
 from ui.preview_bar import PreviewBar
 from ui.revision import Revised
@@ -43,7 +45,7 @@ from ui.views import Views
 from ui.welcome import SAMPLES, Welcome
 from ui.whatif import WhatIf
 from workforce_planner.excel.mends import Mends
-from workforce_planner.plan import TierScore
+from workforce_planner.plan import Broken, TierScore
 
 
 class MainWindow(QMainWindow):
@@ -67,8 +69,10 @@ class MainWindow(QMainWindow):
         self.views.compare.whatif = self.whatif
         self.mending = Mending(session, memory, self)
         self.edits = ScenarioEdits(session, self.whatif, self)
+        self.assumptions = Assumptions(session, self.edits)
         self.file_watch = FileWatch(self)
         self.team_panel = TeamPanel(session, self.whatif)
+        self.team_panel.officer_menu = OfficerMenu(session, self.edits, self)
         self.undo = QUndoGroup(self)
         self.undo.addStack(self.whatif.stack)
         self.undo.addStack(self.mending.stack)
@@ -85,6 +89,7 @@ class MainWindow(QMainWindow):
         self._fill_submenus()
         self._build_status()
         self._listen()
+        self.actions_["refuse"].setChecked(bool(memory.text("refuse")))
         self._restore()
         self._refresh()
 
@@ -109,8 +114,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self.dock = self._dock(self.tr("Solve"), "solve-panel", self.run_panel)
         self.team_dock = self._dock(self.tr("Team"), "team-panel", self.team_panel)
+        self.assumptions_dock = self._dock(self.tr("What if"), "what-if-panel", self.assumptions)
         self.history_dock = self._dock(self.tr("History"), "history-panel", self.history)
-        self.docks = (self.dock, self.team_dock, self.history_dock)
+        self.docks = (self.dock, self.team_dock, self.assumptions_dock, self.history_dock)
 
     def _dock(self, title: str, name: str, panel: QWidget) -> QDockWidget:
         dock = QDockWidget(title, self, objectName=name)
@@ -132,6 +138,8 @@ class MainWindow(QMainWindow):
         self.kept = QLabel()
         self.state = QLabel()
         self.statusBar().addWidget(self.shown_rows, 1)
+        self.broken = QLabel(objectName="problem")
+        self.statusBar().addPermanentWidget(self.broken)
         self.statusBar().addPermanentWidget(self.kept)
         self.statusBar().addPermanentWidget(self.state)
         self.statusBar().setSizeGripEnabled(False)
@@ -146,7 +154,9 @@ class MainWindow(QMainWindow):
         s.state_changed.connect(self._refresh)
         s.proposal_changed.connect(self._refresh)
         s.said.connect(self._say)
+        s.broke.connect(self._broke)
         self.undo.indexChanged.connect(self._refresh)
+        self.views.map_page.map.given.connect(self._give)
         self.views.sheet_edited.connect(self._edit_sheet)
         self.edits.refused.connect(self.views.revert)
         s.scenario_changed.connect(self._show_plan)
@@ -181,6 +191,7 @@ class MainWindow(QMainWindow):
             "match": lambda _on: self.ask_match(),
             "paste": lambda _on: self._paste(),
             "fill_down": lambda _on: self.page and self.page.view.fill_down(),
+            "refuse": lambda on: self.memory.set("refuse", "yes" if on else ""),
             "copy": lambda _on: self._copy(headings=False),
             "copy_headed": lambda _on: self._copy(headings=True),
             "find": lambda _on: self._find(),
@@ -298,6 +309,21 @@ class MainWindow(QMainWindow):
         cards = self.session.cards(start)
         self.whatif.move([cards[place] for place in places], team)
 
+    def _give(self, area: str, unit: str) -> None:
+        """Give an area to a unit: in the plan where it designs the structure, else in the scenario."""
+        workbook = self.session.workbook
+        if workbook is not None and workbook.designed:
+            self.whatif.give(area, unit)
+        else:
+            self.edits.give([area], unit)
+
+    def _broke(self, broken: Sequence[Broken]) -> None:
+        """Take back an edit that breaks a hard rule, if the planner wants such edits refused."""
+        stack = self.whatif.stack
+        if self.actions_["refuse"].isChecked() and stack.canUndo() and not stack.canRedo():
+            stack.undo()
+            self.messages.say("problem", wording.forbidden(broken))
+
     def _raise(self, dock: QDockWidget) -> None:
         dock.show()
         dock.raise_()
@@ -358,6 +384,10 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{s.name}[*] - Workforce Planner" if s.name else "Workforce Planner")
         self.setWindowModified(s.unsaved)
         self.marking.setText(s.marking)
+        broken = s.plan.broken if s.plan else ()
+        self.broken.setVisible(bool(broken))
+        self.broken.setText(wording.breaking(broken))
+        self.broken.setToolTip("\n".join(b.message for b in broken[:20]))
         self.kept.setText(wording.kept(s.plan is not None, s.unsaved, s.written))
         self.state.setText(s.state or self.tr("Ready"))
         self.shown_rows.setText(self.views.description() if self.pages.currentIndex() else "")

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
     QGraphicsScene,
     QGraphicsSceneMouseEvent,
     QGraphicsView,
+    QMenu,
     QStyleOptionGraphicsItem,
+    QToolTip,
     QWidget,
 )
 
@@ -97,11 +109,34 @@ class TileItem(QGraphicsItem):
             view.go_to(self)
         event.accept()
 
+    def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Say what dropping the tile here would do."""
+        target = self._target(event)
+        over = target is not None and target.tile.unit != self.tile.unit
+        view = self.scene().views()[0]
+        view.viewport().setCursor(Qt.CursorShape.DragMoveCursor if over else Qt.CursorShape.ArrowCursor)
+        if target is not None and over:
+            said = view.tr("Give {} to {}").format(self.tile.area, target.tile.unit)
+            QToolTip.showText(event.screenPos(), said, view)
+
+    def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Give the area to the unit of the tile that it is dropped on."""
+        target, view = self._target(event), self.scene().views()[0]
+        view.viewport().unsetCursor()
+        if target is not None and target.tile.unit != self.tile.unit and isinstance(view, Map):
+            view.given.emit(self.tile.area, target.tile.unit)
+
+    def _target(self, event: QGraphicsSceneMouseEvent) -> TileItem | None:
+        under = self.scene().items(event.scenePos())
+        return next((item for item in under if isinstance(item, TileItem)), None)
+
 
 class Map(QGraphicsView):
-    """Shows ``Places``; ``chosen`` carries the name of the unit whose tile was clicked."""
+    """Shows ``Places``; ``chosen`` carries the name of the unit whose tile was clicked, ``given`` an area
+    and the unit that it was dropped on."""
 
     chosen = Signal(str)
+    given = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,6 +242,25 @@ class Map(QGraphicsView):
             self.go_to(self._next(ARROWS[key]))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Give the area under the mouse, or the current one, to a unit."""
+        item = self.itemAt(event.pos()) if event.reason() is QContextMenuEvent.Reason.Mouse else None
+        tile = item if isinstance(item, TileItem) else self.current
+        if tile is not None:
+            self.units_menu(tile).popup(event.globalPos())
+
+    def units_menu(self, item: TileItem) -> QMenu:
+        """Return the units as a menu; a choice gives the area to one."""
+        menu = QMenu(self.tr("Give {} to").format(item.tile.area), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        area = item.tile.area
+        menu.addSection(menu.title())
+        for unit in self.places.units:
+            action = menu.addAction(unit.name.replace("&", "&&"))
+            action.setEnabled(unit.name != item.tile.unit)
+            action.triggered.connect(lambda _checked=False, unit=unit.name: self.given.emit(area, unit))
+        return menu
 
     def _next(self, step: tuple[int, int]) -> TileItem:
         """Return the nearest tile in a direction, gaps skipped."""

@@ -12,6 +12,7 @@ from ui.planned import Packed
 from ui.worker import Listener, Parcel
 from workforce_planner.domain import Scenario, Settings
 from workforce_planner.edits.edit import Edit
+from workforce_planner.edits.posts import Kind, kinds
 from workforce_planner.edits.variation import Variation
 from workforce_planner.findings import Finding
 from workforce_planner.plan import TierScore
@@ -81,6 +82,7 @@ class Revision:
     findings: tuple[Finding, ...] = ()
     text: str = ""
     settings: Settings | None = None
+    kinds: Mapping[Kind, int] = field(default_factory=dict)
     before: tuple[TierScore, ...] = ()
     sheets: Mapping[str, Changed] = field(default_factory=dict)
     draft: Packed | None = None
@@ -113,6 +115,7 @@ def revise(
         edited.findings,
         _named(wanted.edits, now if names else None),
         edited.scenario.settings,
+        kinds(edited.scenario),
         present_score(edited.scenario),
         _sheets(now, edited.scenario),
         _followed(now, edited.scenario, draft),

@@ -20,10 +20,10 @@ from ui.table_model import Typed
 from ui.whatif import WhatIf
 from workforce_planner.domain import Scenario
 from workforce_planner.edits import posts
-from workforce_planner.edits.edit import Edit
+from workforce_planner.edits.lists import listed
 from workforce_planner.edits.posts import Kind
 from workforce_planner.edits.typed import typed
-from workforce_planner.edits.variation import Variation
+from workforce_planner.edits.variation import Variation, variation
 
 
 class ScenarioEdits(QObject):
@@ -55,6 +55,18 @@ class ScenarioEdits(QObject):
     def set(self, setting: str, text: str) -> None:
         """Change a setting of the plan."""
         self.change("Plan", "Value", [setting], text)
+
+    def list_unit(self, cards: Sequence[Card], heading: str, unit: str, on: bool) -> None:
+        """Put a unit on a list of the officers among some cards, or take it off."""
+        self.wish(listed, tuple(card.key for card in cards if not card.post), heading, unit, on)
+
+    def vary(self, name: str, value: str) -> None:
+        """Change the whole scenario by one word and one value: demand:Rape, +10%."""
+        self.wish(variation, name, value)
+
+    def give(self, areas: Sequence[str], unit: str) -> None:
+        """Give areas to a unit, in a structure that the workbook gives."""
+        self.wish(structure, tuple(areas), unit)
 
     def resize(self, kind: Kind, number: int) -> None:
         """Give a kind of uplift so many posts."""
@@ -89,8 +101,8 @@ class ScenarioEdits(QObject):
     def _revised(self, before: Opened, arrangement: Arrangement | None, done: Revision) -> None:
         self._under_way = False
         if self.session.workbook is before and self.whatif.planned == arrangement:
-            self._wishes.popleft()
-            self._take(before, arrangement, done)
+            make, args = self._wishes.popleft()
+            self._take(before, arrangement, done, args[0] if make is resized else None)
         self._next()
 
     def _failed(self) -> None:
@@ -99,7 +111,9 @@ class ScenarioEdits(QObject):
         self.refused.emit()
         self._next()
 
-    def _take(self, before: Opened, arrangement: Arrangement | None, done: Revision) -> None:
+    def _take(
+        self, before: Opened, arrangement: Arrangement | None, done: Revision, slid: object = None
+    ) -> None:
         if done.scenario is None or done.settings is None:
             self.refused.emit()
             self.session.refuse(done.findings)
@@ -113,11 +127,14 @@ class ScenarioEdits(QObject):
             designed=done.settings.designed,
             tiers=tier_names(done.settings),
             before=done.before,
+            settings=done.settings,
+            kinds=done.kinds,
             grids=revision.patched(before.grids, done.sheets),
             findings=(*before.findings, *new),
         )
         follows = Arrangement.of(done.draft) if done.draft else arrangement
-        self.whatif.stack.push(ScenarioCommand(self, (before, arrangement), (after, follows), done.text))
+        command = ScenarioCommand(self, (before, arrangement), (after, follows), done.text, slid)
+        self.whatif.stack.push(command)
         self.session.doubt(new)
 
 
@@ -125,11 +142,28 @@ Version = tuple[Opened, Arrangement | None]
 
 
 class ScenarioCommand(QUndoCommand):
-    """The workbook and the plan before an edit of the scenario, and after it."""
+    """The workbook and the plan before an edit of the scenario, and after it.
 
-    def __init__(self, edits: ScenarioEdits, before: Version, after: Version, text: str) -> None:
+    Steps of one slider (``slid`` says which) are one step of the history.
+    """
+
+    def __init__(
+        self, edits: ScenarioEdits, before: Version, after: Version, text: str, slid: object = None
+    ) -> None:
         super().__init__(text)
-        self.edits, self.before, self.after = edits, before, after
+        self.edits, self.before, self.after, self.slid = edits, before, after, slid
+
+    def id(self) -> int:
+        """Return what kind of step this is: those that may be one with the next, or not."""
+        return -1 if self.slid is None else 1
+
+    def mergeWith(self, later: QUndoCommand) -> bool:
+        """Take a further step of the same slider into this one."""
+        if not isinstance(later, ScenarioCommand) or later.slid != self.slid:
+            return False
+        self.after = later.after
+        self.setText(later.text())
+        return True
 
     def redo(self) -> None:
         """Show what the edit made."""
@@ -148,8 +182,3 @@ def resized(scenario: Scenario, kind: Kind, number: int) -> Variation:
 def structure(scenario: Scenario, areas: Sequence[str], unit: str) -> Variation:
     """Return the edits that give areas to a unit."""
     return revision.by_key(scenario, [("Structure", area, "Unit", unit) for area in areas])
-
-
-def edits_of(edits: Sequence[Edit]) -> Variation:
-    """Return edits as they are."""
-    return Variation(tuple(edits))

@@ -70,6 +70,7 @@ class Session(QObject):
     plan_solved = Signal(object)
     proposal_changed = Signal()
     scored = Signal(object)
+    broke = Signal(object)
     picture_changed = Signal()
     team_selected = Signal(object)
     names_changed = Signal()
@@ -342,6 +343,7 @@ class Session(QObject):
             self.show_present()
         if broken := newly_broken(before, self.picture):
             self._say("warning", wording.breaks(broken), offer=("undo", wording.UNDO))
+            self.broke.emit(broken)
 
     def set_hide_names(self, hide: bool) -> None:
         """Leave names, homes and journeys out of every table and export, or show them again."""

@@ -58,6 +58,7 @@ QLabel#marking { color: $muted; font-weight: 600; padding: 0 8px; }
 QLabel#title { font-size: 22pt; font-weight: 600; }
 QLabel#heading { font-size: 12pt; font-weight: 600; }
 QLabel#muted { color: $muted; }
+QLabel#problem { color: $problem; font-weight: 600; }
 QFrame#line { background: $line; max-width: 1px; border: 0; }
 QFrame#card { background: $base; border: 1px solid $line; border-radius: 8px; }
 QListWidget#links { background: transparent; border: 0; outline: 0; }

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 
 from ui.board import MIME
 from ui.cards import Card
+from ui.officer_menu import OfficerMenu
 from ui.palette import colours
 from ui.session import Session
 from ui.teams import TRAY, Team
@@ -148,6 +149,7 @@ class TeamPanel(QWidget):
         super().__init__(parent)
         self.session = session
         self.whatif = whatif
+        self.officer_menu: OfficerMenu | None = None
         self.heading = QLabel(wordWrap=True, objectName="heading")
         self.facts = QLabel(wordWrap=True, objectName="muted")
         self.filter = QLineEdit(clearButtonEnabled=True, placeholderText=self.tr("Filter people and posts"))
@@ -197,6 +199,8 @@ class TeamPanel(QWidget):
             action = menu.addAction(text)
             action.setEnabled(any(("kept" in card.marks) is not keep for card in people))
             action.triggered.connect(lambda _checked=False, keep=keep: self.whatif.keep(people, keep))
+        if self.officer_menu is not None:
+            self.officer_menu.fill(menu, chosen)
         return menu
 
     def _units_menu(self) -> QMenu:

@@ -92,6 +92,10 @@ class WhatIf(QObject):
         where = team.title if team.specialism else team.unit
         self._push(self.arrangement.moving(cards, team), f"move {named(cards)} to {where}")
 
+    def give(self, area: str, unit: str) -> None:
+        """Give an area to a unit, in a structure that the plan designs."""
+        self._push(Edit(areas={area: unit}), f"give {area} to {unit}")
+
     def keep(self, cards: Sequence[Card], keep: bool) -> None:
         """Mark officers to stay as they are in the next solve, or not."""
         verb = "keep" if keep else "let go of"

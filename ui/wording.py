@@ -234,6 +234,16 @@ def breaks(broken: Sequence[Broken]) -> str:
     return f"As a what-if this stands, but it breaks a hard rule: {named}{more}."
 
 
+def forbidden(broken: Sequence[Broken]) -> str:
+    """Refuse an edit that breaks a hard rule, and say how to have it all the same."""
+    return f"Refused: {listed(broken)}. To try it all the same, let edits break rules (Edit menu)."
+
+
+def breaking(broken: Sequence[Broken]) -> str:
+    """Say how many hard rules the plan on the screen breaks."""
+    return f"\N{BALLOT X} Breaks {count(len(broken), 'hard rule')}" if broken else ""
+
+
 def unsolved(why: str) -> str:
     """Say that a solve came to nothing."""
     return f"The solve ended without a plan. {why} The workbook, and the plan you had, are unharmed."
