@@ -18,6 +18,8 @@ from workforce_planner.quantities import Quantities, Team
 
 Change = Mapping[Tier, float]
 
+# Differences are rounded to so many, or equals would be told apart by the rounding of sums.
+DIGITS = 9
 # The tiers that see teams and units; the others see one officer at a time.
 OF_TEAMS: Mapping[Tier, Callable[[Staffing], float]] = {
     Tier.COVER: cover,
@@ -42,7 +44,7 @@ class Candidate:
     @property
     def order(self) -> tuple[bool, list[float], str]:
         """Whom no rule bars before all others, then by the score that taking them leads to."""
-        return self.barred, [round(change, 9) for change in self.change.values()], self.officer.id
+        return self.barred, list(self.change.values()), self.officer.id
 
 
 def candidates(standing: Standing, team: Team, rank: str | None = None) -> tuple[Candidate, ...]:
@@ -55,7 +57,7 @@ def candidates(standing: Standing, team: Team, rank: str | None = None) -> tuple
     tied = {officer for pair in q.pairs for officer in (pair.officer, pair.other)}
     found = []
     for officer in q.posted:
-        if rank in (None, officer.rank) and team[1] in q.working_specialisms(officer):
+        if (not rank or officer.rank == rank) and team[1] in q.working_specialisms(officer):
             was = standing.places.get(officer.id)
             start = (was.unit, was.specialism) if was else None
             if start != team:
@@ -84,7 +86,7 @@ def _change(q: Quantities, goes: Posting, was: Posting | None) -> dict[Tier, flo
     """Return what changes in the tiers that see one officer at a time."""
     now, then = _alone(q, goes), _alone(q, was) if was else (0.0, 0.0, 0.0)
     of_officers = (Tier.SPECIALISM, Tier.MOVES, Tier.TRAVEL)
-    return {tier: after - before for tier, after, before in zip(of_officers, now, then, strict=True)}
+    return {tier: round(x - y, DIGITS) for tier, x, y in zip(of_officers, now, then, strict=True)}
 
 
 def _alone(q: Quantities, posting: Posting) -> tuple[float, float, float]:
@@ -119,7 +121,7 @@ class _Teams:
         q = part.quantities
         moved = part.tally.exchanged(tally(q, [was] if was else [], ()), tally(q, [goes], ()))
         after = counted(part.scenario, part.draft, q, (), (), moved)
-        return {tier: float(value(after) - values[tier]) for tier, value in OF_TEAMS.items()}
+        return {tier: round(float(value(after) - values[tier]), DIGITS) for tier, value in OF_TEAMS.items()}
 
 
 def _near(standing: Standing, teams: Collection[Team]) -> Staffing:
