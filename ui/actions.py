@@ -56,6 +56,10 @@ ACTIONS = (
         "redo", "&Redo", "Do the edit again that was taken back", "Ctrl+Y", needing("redo"),
         alternatives=("Ctrl+Shift+Z",),
     ),
+    Spec(
+        "bring_back", "&Bring back unsaved edits", "Do again what was not saved when the program ended",
+        needs=needing("left"),
+    ),
     Spec("move", "&Move to…", "Move the cards chosen in the team panel", "Ctrl+M", needing("cards")),
     Spec("copy", "&Copy", "Copy the selected cells, ready to paste into Excel", "Ctrl+C", needing("table")),
     Spec(
@@ -128,7 +132,7 @@ MENUS: Mapping[str, tuple[str | None, ...]] = {
         "save", "export", None, "quit",
     ),
     "&Edit": (
-        "undo", "redo", None, "move", "refuse", None,
+        "undo", "redo", "bring_back", None, "move", "refuse", None,
         "copy", "copy_headed", "paste", "fill_down", None, "find",
     ),
     "&View": (

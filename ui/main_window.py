@@ -26,12 +26,13 @@ from ui.file_watch import FileWatch
 from ui.grids import Grid
 from ui.icon import icon
 from ui.match_dialog import MatchDialog
-from ui.memory import Memory, samples_folder
+from ui.memory import Memory, journals_folder, samples_folder
 from ui.mending import Mending
 from ui.message_bar import MessageBar
 from ui.officer_menu import OfficerMenu
 from ui.planned import Packed
 from ui.preview_bar import PreviewBar
+from ui.recovery import Recovery
 from ui.revision import Revised
 from ui.run_panel import RunPanel
 from ui.scenario_edits import ScenarioEdits
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.mending = Mending(session, memory, self)
         self.edits = ScenarioEdits(session, self.whatif, self)
         self.assumptions = Assumptions(session, self.edits)
+        self.recovery = Recovery(session, self.whatif, self.edits, journals_folder(), self)
         self.file_watch = FileWatch(self)
         self.team_panel = TeamPanel(session, self.whatif)
         self.team_panel.officer_menu = OfficerMenu(session, self.edits, self)
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self.actions_["refuse"].setChecked(bool(memory.text("refuse")))
         self._restore()
         self._refresh()
+        self.recovery.look()
 
     # Building
 
@@ -155,6 +158,7 @@ class MainWindow(QMainWindow):
         s.proposal_changed.connect(self._refresh)
         s.said.connect(self._say)
         s.broke.connect(self._broke)
+        self.recovery.offered.connect(self._refresh)
         self.undo.indexChanged.connect(self._refresh)
         self.views.map_page.map.given.connect(self._give)
         self.views.sheet_edited.connect(self._edit_sheet)
@@ -187,6 +191,7 @@ class MainWindow(QMainWindow):
             "quit": lambda _on: self.close(),
             "undo": lambda _on: self.undo.undo(),
             "redo": lambda _on: self.undo.redo(),
+            "bring_back": lambda _on: self._bring_back(),
             "move": lambda _on: self.team_panel.ask_move(),
             "match": lambda _on: self.ask_match(),
             "paste": lambda _on: self._paste(),
@@ -296,6 +301,10 @@ class MainWindow(QMainWindow):
         by_hand = self.whatif.arrangement.packed() if kind != "solve" else self.whatif.draft
         self.session.solve(start or by_hand, kind, () if kind == "solve" else self.whatif.placed)
 
+    def _bring_back(self) -> None:
+        if path := self.recovery.bring_back():
+            self.open(path)
+
     def _accept_some(self) -> None:
         self.views.setCurrentWidget(self.views.compare)
         self.views.compare.show_solve()
@@ -395,6 +404,7 @@ class MainWindow(QMainWindow):
             "table": self.page is not None,
             "editable": self.page is not None and self.page.model.editable,
             "undo": self.undo.canUndo(),
+            "left": self.recovery.left is not None,
             "redo": self.undo.canRedo(),
             "matches": bool(s.tried and s.tried.matches),
             "cards": bool(self.team_panel.chosen_cards()),
@@ -450,6 +460,7 @@ class MainWindow(QMainWindow):
         self.memory.set("geometry", self.saveGeometry())
         if self._laid_out:
             self.memory.set("layout", self.saveState())
+        self.recovery.close()
         self.session.close()
         event.accept()
 

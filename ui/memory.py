@@ -20,6 +20,11 @@ def samples_folder() -> Path:
     return user_data_path(PROGRAM, appauthor=False) / "samples"
 
 
+def journals_folder() -> Path:
+    """Return the folder that keeps edits until they are saved."""
+    return user_data_path(PROGRAM, appauthor=False) / "journals"
+
+
 @dataclass(frozen=True, slots=True)
 class Recent:
     """A file opened before. Pinned ones stay on top and are never pushed out."""

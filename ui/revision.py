@@ -190,3 +190,8 @@ def _followed(before: Scenario, after: Scenario, draft: Packed | None) -> Packed
     from workforce_planner.fit import fitted
 
     return Packed.of(fitted(after, draft.draft()))
+
+
+def again(_scenario: Scenario, edits: Sequence[Edit]) -> Variation:
+    """Return edits that were made before, to be made again."""
+    return Variation(tuple(edits))

@@ -68,6 +68,7 @@ class Session(QObject):
     findings_changed = Signal()
     plan_changed = Signal()
     plan_solved = Signal(object)
+    plan_kept = Signal()
     proposal_changed = Signal()
     scored = Signal(object)
     broke = Signal(object)
@@ -429,6 +430,7 @@ class Session(QObject):
 
     def _exported(self, plan: Planned, path: Path, scenario: object) -> None:
         self.written, self.kept, self.saved = path, plan, scenario
+        self.plan_kept.emit()
         self._say(
             "good", wording.exported(path, self.hide_names), offer=("show_written", wording.SHOW_FOLDER)
         )

@@ -13,10 +13,12 @@ from ui.planned import Planned
 from ui.solves import Asked, Proposal
 from workforce_planner.differences import Difference, Kind
 from workforce_planner.findings import Finding, Level
+from workforce_planner.journal import Recovered
 from workforce_planner.plan import Broken, Status
 
 STARTING = "Starting to solve…"
 STOPPING = "Stopping, keeping the best plan so far…"
+BRING_BACK = "Bring them back"
 ENDING = "Ending the solve…"
 DISCARDED = "The solve was ended and what it found thrown away. What is shown is as it was."
 ASKED_ALREADY = "This very solve is under way or waiting already. Change something, or let it end."
@@ -151,6 +153,42 @@ def ended(plan: Planned) -> str:
         return f"Solved in {took}, every tier proven."
     unproven = ", ".join(str(score.name) for score in plan.score if not score.proven)
     return f"{'Stopped' if plan.status is Status.STOPPED else 'Ended'} after {took}, not proven: {unproven}."
+
+
+def left_behind(found: Recovered) -> str:
+    """Say what a program that ended unexpectedly left of a workbook's edits."""
+    when = f"{found.when:%d/%m/%Y at %H:%M}" if found.when else "last"
+    edits = f"{count(found.edits, 'edit')} that no file holds {'is' if found.edits == 1 else 'are'} kept"
+    return (
+        f"The program ended unexpectedly while {found.workbook.name} was being edited. {edits}, "
+        f"the latest ({found.last}) made {when}."
+    )
+
+
+def brought_back(edits: int) -> str:
+    """Name the step that brings edits back."""
+    return f"bring back {count(edits, 'edit')}"
+
+
+def restored(step: str) -> str:
+    """Say that edits are back."""
+    return f"Done: {step}. Ctrl+Z shows the workbook as it was opened."
+
+
+def opened_twice(path: Path) -> str:
+    """Say that a workbook is open in another window of this program too."""
+    return (
+        f"{path.name} is open in another window of this program as well. Both may go on; "
+        "save their results under different names."
+    )
+
+
+def no_journal(why: str) -> str:
+    """Say that edits can no longer be kept as they are made."""
+    return (
+        f"Edits are no longer written down as they are made: {why}. They are all still here; make "
+        "room on the disk, and save the result soon."
+    )
 
 
 def put_back(chosen: int, name: str) -> str:
