@@ -8,9 +8,10 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from ui.launch import WORKBOOKS
+from ui.launch import PROJECT, WORKBOOKS
 
-READABLE = "Workbooks (" + " ".join(f"*{suffix}" for suffix in sorted(WORKBOOKS)) + ")"
+SUFFIXES = " ".join(f"*{suffix}" for suffix in (*sorted(WORKBOOKS), PROJECT))
+READABLE = f"Workbooks and projects ({SUFFIXES})"
 WRITABLE = "Excel workbooks (*.xlsx)"
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ui import grids
 from ui.comparison import compare
 from ui.grids import Grid
+from ui.launch import PROJECT
 from ui.planned import Packed, Placed, Planned, planned, unwrapped
 from ui.revision import Revised, revise
 from ui.table import Table
@@ -85,10 +86,8 @@ def warm(_listener: Listener) -> None:
 
 
 def open_workbook(_listener: Listener, path: Path, mends: Mends | None = None) -> Opened:
-    """Read a workbook or folder with what was put right in it, and judge the plan it holds, if any."""
-    from workforce_planner.excel.read import load
-
-    loaded = load(path, mends=mends or Mends())
+    """Read a workbook, folder or project, with what was put right in it, and judge the plan it holds."""
+    loaded = _load(path, mends or Mends())
     scenario = loaded.scenario
     if scenario is None:
         return _broken(path, loaded, mends)
@@ -107,6 +106,16 @@ def open_workbook(_listener: Listener, path: Path, mends: Mends | None = None) -
         held=held_plan(scenario),
         mends=mends,
     )
+
+
+def _load(path: Path, mends: Mends) -> Loaded:
+    if path.suffix.lower() == PROJECT:
+        from workforce_planner.project import load_scenario
+
+        return load_scenario(path)
+    from workforce_planner.excel.read import load
+
+    return load(path, mends=mends)
 
 
 def _broken(path: Path, loaded: Loaded, mends: Mends | None) -> Opened:

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+PROJECT = ".wplan"
 
 
 def opens_desktop(arguments: Sequence[str]) -> bool:
-    """Return whether these arguments ask for the window: none at all, or one workbook or folder."""
+    """Return whether these arguments ask for the window: none at all, or one workbook, project or folder."""
     if not arguments:
         return True
     if len(arguments) > 1 or arguments[0].startswith("-"):
@@ -23,7 +24,7 @@ def opens_desktop(arguments: Sequence[str]) -> bool:
     from workforce_planner.cli.command import verbs
 
     path = Path(arguments[0])
-    return path.name not in verbs.commands and (path.suffix.lower() in WORKBOOKS or path.exists())
+    return path.name not in verbs.commands and (path.suffix.lower() in {*WORKBOOKS, PROJECT} or path.exists())
 
 
 def main() -> int:

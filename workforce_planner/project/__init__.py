@@ -5,6 +5,7 @@ from __future__ import annotations
 from workforce_planner.project.carry import Choice, Conflict
 from workforce_planner.project.file import FIRST, new_project, open_project
 from workforce_planner.project.keeper import Keeper
+from workforce_planner.project.load import load_scenario
 from workforce_planner.project.newer import Listed, Newer, listed, newer
 from workforce_planner.project.project import Project
 from workforce_planner.project.records import Branch, Entry, Note, Solve
@@ -36,6 +37,7 @@ __all__ = [
     "State",
     "accept",
     "listed",
+    "load_scenario",
     "new_project",
     "newer",
     "open_project",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from workforce_planner.domain import Draft
 from workforce_planner.edits import Edit, moves
+from workforce_planner.journal import State
 from workforce_planner.project.project import Project
 from workforce_planner.project.step import Kind, Step
 
@@ -15,23 +16,29 @@ FEW = 0.5  # of a plan's rows: with more moves than that the plan is kept whole
 
 @dataclass
 class Keeper:
-    """Writes the work on one scenario to its project, as ``journal.Journal`` writes it to a file of its own.
+    """Writes the work on one scenario to its project. It takes the place of ``journal.Journal``.
 
-    The scenario as it was opened is where ``steps`` begin.
+    Raises Refused where something cannot be written; what was recorded before stays.
     """
 
     project: Project
     name: str
-    _base: int | None = field(init=False)
+    _base: int | None = None
 
     def __post_init__(self) -> None:
+        self.begin()
+
+    def begin(self) -> None:
+        """Let the scenario as it is now be where the window's steps begin."""
         self._base = self.project.branch(self.name).head
 
-    def record(self, what: str, steps: Sequence[tuple[Edit, ...]], plan: Draft | None) -> None:
-        """Let the scenario be what the window shows: undone, redone or new edits, and the plan.
+    def remove(self) -> None:
+        """Let go of the project; everything is in it."""
+        self.project.close()
 
-        Raises Refused where it cannot be written; what was recorded before stays.
-        """
+    def record(self, what: str, state: State) -> None:
+        """Let the scenario be what the window shows: undone, redone or new edits, and the plan."""
+        steps = state.steps
         since = self._since()
         edits = [n for n, step in enumerate(since) if step.kind is Kind.EDIT]
         kept = _common([since[n].edits for n in edits], steps)
@@ -40,7 +47,7 @@ class Keeper:
             self.project.go(self.name, last)
         for step in steps[kept:]:
             self.project.edit(self.name, step, label=what)
-        self._keep_plan(what, plan)
+        self._keep_plan(what, state.plan)
 
     def _since(self) -> Sequence[Step]:
         """Return the steps since the scenario was opened."""

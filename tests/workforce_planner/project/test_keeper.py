@@ -12,6 +12,7 @@ from tests.workforce_planner.forces import small_force
 from tests.workforce_planner.project.test_project import DRAFT, FTE
 from workforce_planner.domain import Draft, PostingRow
 from workforce_planner.edits import Edit
+from workforce_planner.journal import State
 from workforce_planner.project import FIRST, Keeper, Project, new_project, open_project
 
 LOCK = Edit("Officers", "DC1", "Unit lock", "", "East")
@@ -30,23 +31,41 @@ def edits(project: Project) -> list[tuple[Edit, ...]]:
 
 def test_edits_undone_and_redone(project: Project) -> None:
     keeper = Keeper(project, FIRST)
-    keeper.record("FTE", [(FTE,)], None)
-    keeper.record("lock", [(FTE,), (LOCK,)], None)
+    keeper.record("FTE", State(((FTE,),), None))
+    keeper.record(
+        "lock",
+        State(
+            (
+                (FTE,),
+                (LOCK,),
+            ),
+            None,
+        ),
+    )
     assert edits(project) == [(FTE,), (LOCK,)]
-    keeper.record("undo", [(FTE,)], None)
+    keeper.record("undo", State(((FTE,),), None))
     assert edits(project) == [(FTE,)]
-    keeper.record("other", [(FTE,), (NAME,)], None)
+    keeper.record(
+        "other",
+        State(
+            (
+                (FTE,),
+                (NAME,),
+            ),
+            None,
+        ),
+    )
     assert edits(project) == [(FTE,), (NAME,)]
-    keeper.record("undo all", [], None)
+    keeper.record("undo all", State((), None))
     assert edits(project) == []
     assert project.history(FIRST) == []
 
 
 def test_nothing_new_writes_nothing(project: Project) -> None:
     keeper = Keeper(project, FIRST)
-    keeper.record("FTE", [(FTE,)], DRAFT)
+    keeper.record("FTE", State(((FTE,),), DRAFT))
     lines = len(project.trail())
-    keeper.record("again", [(FTE,)], DRAFT)
+    keeper.record("again", State(((FTE,),), DRAFT))
     assert len(project.trail()) == lines
 
 
@@ -54,23 +73,23 @@ def test_the_plan_follows(project: Project) -> None:
     many = Draft(tuple(PostingRow(f"DC{n}", "East", "Rape") for n in range(10)))
     one = Draft((replace(many.postings[0], unit="North"), *many.postings[1:]))
     keeper = Keeper(project, FIRST)
-    keeper.record("solve", [], many)
-    keeper.record("move", [], one)
-    keeper.record("FTE", [(FTE,)], one)
+    keeper.record("solve", State((), many))
+    keeper.record("move", State((), one))
+    keeper.record("FTE", State(((FTE,),), one))
     assert [step.kind for step in project.history(FIRST)] == ["plan", "move", "edit"]
     assert project.state(FIRST).draft == one
-    keeper.record("undo", [], many)
+    keeper.record("undo", State((), many))
     assert project.state(FIRST).draft == many
     assert edits(project) == []
 
 
 def test_work_goes_on_where_it_was_left(project: Project, tmp_path: Path) -> None:
-    Keeper(project, FIRST).record("FTE", [(FTE,)], DRAFT)
+    Keeper(project, FIRST).record("FTE", State(((FTE,),), DRAFT))
     project.close()
     with open_project(tmp_path / "force.wplan") as again:
         keeper = Keeper(again, FIRST)
-        keeper.record("lock", [(LOCK,)], DRAFT)
+        keeper.record("lock", State(((LOCK,),), DRAFT))
         assert edits(again) == [(FTE,), (LOCK,)]
-        keeper.record("undo", [], DRAFT)
+        keeper.record("undo", State((), DRAFT))
         assert edits(again) == [(FTE,)]
         assert again.state(FIRST).draft == DRAFT
