@@ -39,10 +39,10 @@ def write_alternatives(
     paths = tuple(folder_of(path) / f"alternative {one.name}.xlsx" for one in found) if len(found) > 1 else ()
     workbooks = dict(zip((one.name for one in found), (each.name for each in paths), strict=False))
     tables = dict(zip(TITLES, _tables(alternatives, workbooks), strict=True))
+    _write(found[0].scenario, tables, path, with_names=with_names)
     for one, file in zip(found, paths, strict=False):
         file.parent.mkdir(exist_ok=True)
         _write(_named(one), {}, file, with_names=with_names)
-    _write(found[0].scenario, tables, path, with_names=with_names)
     return paths
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from solver.result import Status
 from solver.structure import Alternative, Ground, Structure, differences, list_alternatives
+from solver.structure.search import FEW
 from tests.solver.structure.enumeration import Partition, best_of, lawful, partitions
 from tests.solver.structure.grounds import grid, grounds, path
 
@@ -58,13 +59,15 @@ def anchored(ground: Ground, anchors: Sequence[int]) -> Ground:
 
 
 @settings(max_examples=20, deadline=None)
-@given(grounds(), st.integers(1, 3), st.sampled_from([(), (), (0,), (0, 1)]))
+@given(grounds(), st.integers(1, 3), st.sampled_from([(), (), (0,), (0, 1)]), st.sampled_from([FEW, 0]))
 def test_each_alternative_is_the_best_far_enough_from_those_before(
-    ground: Ground, least: int, anchors: tuple[int, ...]
+    ground: Ground, least: int, anchors: tuple[int, ...], few: int
 ) -> None:
+    """With ``few`` at 0, groups are listed as their workload asks for them."""
     ground = anchored(ground, anchors)
     ground = replace(ground, aims=tuple(replace(aim, allowance=0.0) for aim in ground.aims))
-    found = list_alternatives(ground, 4, least).found
+    with mock.patch("solver.structure.sources.FEW", few):
+        found = list_alternatives(ground, 4, least).found
     left = [p for p in partitions(ground.areas, ground.units) if lawful(ground, p)]
     for alternative in found:
         best = best_of(ground, left)
