@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel
 
@@ -24,11 +24,17 @@ def from_text(text: str) -> list[list[str]]:
     return rows[:-1] if rows and not any(rows[-1]) else rows
 
 
-def selected_rows(model: TableModel, selection: QItemSelectionModel, *, headings: bool) -> list[list[str]]:
-    """Return the selected cells, row by row; cells between the selected ones are left out."""
+def selected_rows(
+    model: TableModel,
+    selection: QItemSelectionModel,
+    *,
+    headings: bool,
+    hidden: Container[int] = frozenset(),
+) -> list[list[str]]:
+    """Return the selected cells, row by row; hidden columns and what is between are left out."""
     chosen: dict[int, set[int]] = {}
     for block in selection.selection():
-        columns = range(block.left(), block.right() + 1)
+        columns = [column for column in range(block.left(), block.right() + 1) if column not in hidden]
         for row in range(block.top(), block.bottom() + 1):
             chosen.setdefault(row, set()).update(columns)
     used = sorted(set().union(*chosen.values())) if chosen else []

@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         self.views.sheet_edited.connect(self._edit_sheet)
         self.edits.refused.connect(self.views.revert)
         s.scenario_changed.connect(self._show_plan)
+        s.scenario_changed.connect(self.messages.hide)
         self.views.findings.respelt.connect(self.mending.respell)
         self.views.findings.match_wanted.connect(self.ask_match)
         self.file_watch.changed.connect(self._say_changed)

@@ -33,6 +33,9 @@ QHeaderView::section { background: $window; color: $muted; font-weight: 600; pad
 QHeaderView::section:hover { color: $text; }
 QTableCornerButton::section { background: $window; border: 0; border-bottom: 1px solid $line; }
 QTableView::item { padding: 0 7px; }
+QTableView QLineEdit { padding: 0 5px; border-radius: 0; }
+QListWidget#tiers::item { padding: 4px; }
+QListWidget#tiers { border: 1px solid $line; border-radius: 5px; background: $base; }
 QTableView#checklist QHeaderView::section { padding: 5px 4px; border-right: 0; }
 QTableView#checklist::item { padding: 0 4px; }
 QLineEdit { padding: 4px 6px; border: 1px solid $line; border-radius: 5px; background: $base; }

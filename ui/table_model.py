@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -71,6 +71,7 @@ class TableModel(QAbstractTableModel):
         self._note = note
         self.editable = editable
         self._pending: dict[tuple[int, int], str] = {}
+        self._values: Mapping[str, frozenset[str]] = {}
         self._needle = ""
         self._sorted: tuple[int, bool] | None = None
         self._take(table or Table("", (), ()))
@@ -112,6 +113,26 @@ class TableModel(QAbstractTableModel):
         """Show only rows in which some cell holds this text, whatever its case."""
         self.beginResetModel()
         self._needle = needle.casefold().strip()
+        self._rows = self._arranged()
+        self.endResetModel()
+
+    @property
+    def values(self) -> Mapping[str, frozenset[str]]:
+        """The texts that rows must hold to be shown, by heading."""
+        return self._values
+
+    def set_values(self, heading: str, values: frozenset[str] | None) -> None:
+        """Show only the rows that hold one of these texts under a heading; None shows all."""
+        self.beginResetModel()
+        others = {name: held for name, held in self._values.items() if name != heading}
+        self._values = others if values is None else {**others, heading: values}
+        self._rows = self._arranged()
+        self.endResetModel()
+
+    def clear_values(self) -> None:
+        """Show all rows, whatever values were chosen."""
+        self.beginResetModel()
+        self._values = {}
         self._rows = self._arranged()
         self.endResetModel()
 
@@ -167,7 +188,8 @@ class TableModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return str(section + 1)
-        return self._table.headings[section]
+        heading = self._table.headings[section]
+        return f"{heading} \N{BLACK DOWN-POINTING SMALL TRIANGLE}" if heading in self._values else heading
 
     def flags(self, index: Index) -> Qt.ItemFlag:  # noqa: D102
         known = super().flags(index)
@@ -231,10 +253,14 @@ class TableModel(QAbstractTableModel):
 
     def _arranged(self) -> Rows:
         rows = np.arange(len(self._table), dtype=np.intp)
+        for heading, values in self._values.items():
+            if heading in self._table.headings:
+                column = self._table.column(heading)
+                rows = rows[np.array([show(column[row]) in values for row in rows], dtype=bool)]
         if self._needle:
             if self._haystack is None:
                 self._haystack = self._texts()
-            rows = rows[np.array([self._needle in text for text in self._haystack], dtype=bool)]
+            rows = rows[np.array([self._needle in self._haystack[row] for row in rows], dtype=bool)]
         if self._sorted is not None:
             column, descending = self._sorted
             if column not in self._codes:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import clipboard
+from ui.column_menu import ColumnMenu
 from ui.formats import figure
 from ui.grid_view import GridView
 from ui.table import Table
@@ -53,6 +54,7 @@ class TablePage(QWidget):
         self.count = QLabel(objectName="muted")
         self.empty = QLabel(empty, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True, objectName="muted")
         self.view = self._view()
+        self.columns = ColumnMenu(self.view.horizontalHeader(), self.model)
         self._lay_out()
         self._patience = QTimer(self, interval=150, singleShot=True)
         self._patience.timeout.connect(lambda: self.model.set_filter(self.filter.text()))
@@ -88,7 +90,10 @@ class TablePage(QWidget):
 
     def copy(self, *, headings: bool = False) -> int:
         """Copy the selected cells; return how many rows."""
-        rows = clipboard.selected_rows(self.model, self.view.selectionModel(), headings=headings)
+        columns = range(len(self.table.headings))
+        hidden = frozenset(column for column in columns if self.view.isColumnHidden(column))
+        selection = self.view.selectionModel()
+        rows = clipboard.selected_rows(self.model, selection, headings=headings, hidden=hidden)
         if rows:
             QGuiApplication.clipboard().setText(clipboard.as_text(rows))
         return len(rows) - headings if rows else 0
