@@ -67,7 +67,7 @@ ACTIONS = (
         needing("table"),
     ),
     Spec(
-        "refuse", "Refuse what &breaks a rule",
+        "refuse", "Refuse what breaks a ru&le",
         "Take back an edit that breaks a hard rule at once; off, it stands as a what-if", checkable=True,
     ),
     Spec("paste", "&Paste", "Put cells copied in Excel at the cursor", "Ctrl+V", needing("editable")),
