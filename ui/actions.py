@@ -50,6 +50,11 @@ ACTIONS = (
         "export", "&Export result workbook as…", "Write the plan to a result workbook of another name",
         "Ctrl+E", needing("plan"), alternatives=("Ctrl+Shift+S",),
     ),
+    Spec("print", "&Print…", "Print the view in front, with its marking", "Ctrl+P", needing("workbook")),
+    Spec(
+        "pdf", "View as P&DF…", "Write the view in front to a PDF, with its marking", "Ctrl+Shift+P",
+        needing("workbook"),
+    ),
     Spec("quit", "&Quit", "Close the program", "Ctrl+Q"),
     Spec("undo", "&Undo", "Take the last edit back", "Ctrl+Z", needing("undo")),
     Spec(
@@ -57,7 +62,7 @@ ACTIONS = (
         alternatives=("Ctrl+Shift+Z",),
     ),
     Spec(
-        "bring_back", "&Bring back unsaved edits", "Do again what was not saved when the program ended",
+        "bring_back", "Bring bac&k unsaved edits", "Do again what was not saved when the program ended",
         needs=needing("left"),
     ),
     Spec("move", "&Move to…", "Move the cards chosen in the team panel", "Ctrl+M", needing("cards")),
@@ -129,7 +134,7 @@ ACTIONS = (
 MENUS: Mapping[str, tuple[str | None, ...]] = {
     "&File": (
         "new", "open", "open_folder", "recent>", "sample>", "reload", "match", None,
-        "save", "export", None, "quit",
+        "save", "export", None, "print", "pdf", None, "quit",
     ),
     "&Edit": (
         "undo", "redo", "bring_back", None, "move", "refuse", None,

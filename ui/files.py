@@ -36,6 +36,16 @@ def ask_target(parent: QWidget, heading: str, suggested: Path) -> Path | None:
     return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
 
 
+def ask_pdf(parent: QWidget, suggested: Path) -> Path | None:
+    """Ask where to write a PDF."""
+    kind = "PDF documents (*.pdf)"
+    name, _filter = QFileDialog.getSaveFileName(parent, "View as PDF", str(suggested), kind)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+
 def ask_unsaved(parent: QWidget, name: str, solving: bool) -> str:
     """Ask what to do with a plan that no file holds: "save", "discard" or "cancel"."""
     box = QMessageBox(parent)

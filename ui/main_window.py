@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import actions, files, help_page, menus, palette, wording
+from ui import actions, files, help_page, menus, palette, printing, wording
 from ui.assumptions import Assumptions
 from ui.file_watch import FileWatch
 from ui.grids import Grid
@@ -189,6 +189,8 @@ class MainWindow(QMainWindow):
             "reload": lambda _on: self.reload(),
             "save": lambda _on: self.save(),
             "export": lambda _on: self.ask_export(),
+            "print": lambda _on: printing.ask_print(self, self.views, s),
+            "pdf": lambda _on: printing.ask_pdf(self, self.views, s),
             "quit": lambda _on: self.close(),
             "undo": lambda _on: self.undo.undo(),
             "redo": lambda _on: self.undo.redo(),

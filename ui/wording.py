@@ -191,6 +191,17 @@ def no_journal(why: str) -> str:
     )
 
 
+def printed(pages: int, path: Path | None = None) -> str:
+    """Say where a printed view went."""
+    pages_ = count(pages, "page")
+    return f"{pages_} written to {path}." if path else f"{pages_} sent to the printer."
+
+
+def not_printed(why: str) -> str:
+    """Say that a view could not be printed."""
+    return f"The view could not be printed. {why}. Nothing else changed: try another place or printer."
+
+
 def put_back(chosen: int, name: str) -> str:
     """Return the button that takes differences over from another plan."""
     return f"Put {chosen:,} as in {name}" if chosen else f"Put the chosen as in {name}"
