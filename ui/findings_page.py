@@ -53,6 +53,7 @@ class FindingsPage(QWidget):
             table.from_findings(()), self.tr("Nothing in this workbook needs mending."), self
         )
         self.sheet = TablePage(Table("", (), ()), "", self, tone=self._tone, note=self._note, editable=True)
+        self.sheet.hide_filter()  # what is wrong is chosen above
         self.place = QLabel(objectName="heading")
         self.sentence = QLabel(wordWrap=True)
         self.known = QComboBox()
@@ -118,8 +119,11 @@ class FindingsPage(QWidget):
         words = QVBoxLayout()
         words.setContentsMargins(12, 8, 12, 6)
         words.setSpacing(6)
-        words.addWidget(self.place)
-        words.addWidget(self.sentence)
+        said = QHBoxLayout()
+        said.setSpacing(12)
+        said.addWidget(self.place)
+        said.addWidget(self.sentence, 1)
+        words.addLayout(said)
         words.addLayout(line)
         inside.addLayout(words)
         inside.addWidget(self.sheet, 1)

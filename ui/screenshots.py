@@ -80,6 +80,19 @@ def stations(window: MainWindow, scratch: Path) -> Iterator[str]:
     window.whatif.move(session.cards(here)[:4], Team(others[0], here.specialism))
     wait(lambda: session.shown_plan.edited)
     yield "what-if"
+    window.messages.hide()
+    window.assumptions_dock.raise_()
+    window.assumptions.posts.setValue(60)
+    wait(lambda: bool(session.workbook and 60 in session.workbook.kinds.values()))
+    wait(lambda: False, 1500)
+    yield "assumptions"
+    window.actions_["workbook"].trigger()
+    window.views.sheets.setCurrentWidget(window.views.sheets.pages["Officers"])
+    window.history_dock.raise_()
+    officer = session.cards(here)[0]
+    window.edits.change_officers([officer], "FTE", "0.6")
+    wait(lambda: window.whatif.stack.undoText().startswith("FTE"))
+    yield "editing"
 
 
 def broken_copy(folder: Path) -> Path:

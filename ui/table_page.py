@@ -88,6 +88,12 @@ class TablePage(QWidget):
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 
+    def hide_filter(self) -> None:
+        """Leave out the line above the table."""
+        self.filter.hide()
+        self.count.hide()
+        self.layout().itemAt(0).layout().setContentsMargins(0, 0, 0, 0)
+
     def copy(self, *, headings: bool = False) -> int:
         """Copy the selected cells; return how many rows."""
         columns = range(len(self.table.headings))
