@@ -27,12 +27,18 @@ from workforce_planner.project.refused import GARBLED, Refused
 FIRST = "First scenario"
 
 
-def open_project(path: str | Path) -> Project:
-    """Open a project file for this program alone; raises Refused, or Damaged where it must be recovered."""
+def open_project(path: str | Path, *, whole: bool = True) -> Project:
+    """Open a project file for this program alone; raises Refused, or Damaged where it must be recovered.
+
+    Unless it is opened whole, the baseline is read when it is first needed: that takes a second.
+    """
     path = Path(path)
     connection = connect(path)
     try:
-        return Project(path, connection)
+        project = Project(path, connection)
+        if whole:
+            assert project.baseline
+        return project
     except Refused:
         connection.close()
         raise

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -34,13 +35,12 @@ class Project:
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path, self._connection = path, connection
-        self.baseline = State(read_baseline(connection))
         self._root = record.baseline_hash(connection)
         self._steps = read_steps(connection)
         _check_hashes(self._steps, self._root, self.plan_bytes)
         self._states: dict[int, tuple[int | None, State]] = {}
         self._trunk = record.baseline_steps(connection)
-        self.trunk_state = after(self.baseline, path_to(self._steps, self.trunk), self.plan)
+        self._newest: State | None = None
 
     def __enter__(self) -> Project:
         return self
@@ -49,6 +49,18 @@ class Project:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @cached_property
+    def baseline(self) -> State:
+        """The first baseline."""
+        return State(read_baseline(self._connection))
+
+    @property
+    def trunk_state(self) -> State:
+        """The newest baseline."""
+        if self._newest is None:
+            self._newest = after(self.baseline, path_to(self._steps, self.trunk), self.plan)
+        return self._newest
 
     @property
     def steps(self) -> Mapping[int, Step]:
@@ -127,7 +139,14 @@ class Project:
         state = replace(self._state(branch), draft=unpacked(data))
         self._add(branch, Kind.PLAN, state, label, reason, (), data, plan)
 
-    def go(self, name: str, step: int | None) -> State:
+    def append(
+        self, name: str, kind: Kind, edits: Sequence[Edit], *, label: str, draft: Draft | None = None
+    ) -> None:
+        """Write down a step that the caller has made elsewhere, and found lawful, on this same scenario."""
+        data = packed(draft) if draft is not None else b""
+        self._add(self.branch(name), kind, None, label, "", tuple(edits), data)
+
+    def go(self, name: str, step: int | None) -> None:
         """Go back or forward to a step (None: the baseline), which undoes or redoes what lies between."""
         if step is not None and step not in self._steps:
             raise Refused(f"The project has no step {step}.")
@@ -135,17 +154,17 @@ class Project:
         with self._transaction():
             self._connection.execute("UPDATE scenario SET head = ? WHERE id = ?", (step, branch.id))
             self._audit("go", branch.id, step, str(branch.head or ""), str(step or ""))
-        return self._state(replace(branch, head=step))
 
     def add_branch(self, name: str | None, new: str, *, reason: str = "") -> Branch:
         """Make a new scenario that begins as another one, or (None) as the baseline is now."""
         self._check_name(new)
         source = self.branch(name) if name is not None else Branch(0, "the baseline", self.trunk)
-        state = self._state(source) if name is not None else self.trunk_state
+        known = self._states.get(source.id)
         with self._transaction():
             number = record.add_branch(self._connection, new, source.head)
             self._audit("branch", number, source.head, source.name, new, reason)
-        self._states[number] = source.head, state
+        if known is not None:
+            self._states[number] = known
         return Branch(number, new, source.head)
 
     def rename(self, name: str, new: str) -> None:
@@ -247,7 +266,7 @@ class Project:
         """Take up a newer baseline and the scenarios on it, once they are written."""
         self._steps.update((step.id, step) for step in steps)
         self._trunk = (*self._trunk, base.id)
-        self.trunk_state = State(scenario)
+        self._newest = State(scenario)
         self._states = {branch.id: (heads[branch], state) for branch, state in states.items()}
 
     def copy_to(self, path: Path) -> None:
@@ -270,8 +289,8 @@ class Project:
         return transaction(self._connection, self.path)
 
     def _state(self, branch: Branch) -> State:
-        head, state = self._states.get(branch.id, (None, self.baseline))
-        if head != branch.head or branch.id not in self._states:
+        head, state = self._states.get(branch.id, (None, None))
+        if state is None or head != branch.head:
             state = self._state_after(branch)
             self._states[branch.id] = branch.head, state
         return state
@@ -287,7 +306,7 @@ class Project:
         self,
         branch: Branch,
         kind: Kind,
-        state: State,
+        state: State | None,
         label: str,
         reason: str,
         edits: tuple[Edit, ...],
@@ -305,7 +324,8 @@ class Project:
             self._connection.execute("UPDATE scenario SET head = ? WHERE id = ?", (number, branch.id))
             self._audit(kind, branch.id, number, "", label, reason, bound)
         self._steps[number] = step
-        self._states[branch.id] = number, state
+        if state is not None:
+            self._states[branch.id] = number, state
 
     def _audit(
         self,

@@ -93,3 +93,18 @@ def test_work_goes_on_where_it_was_left(project: Project, tmp_path: Path) -> Non
         keeper.record("undo", State((), DRAFT))
         assert edits(again) == [(FTE,)]
         assert again.state(FIRST).draft == DRAFT
+
+
+def test_a_project_opened_to_write_reads_no_baseline(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = project.path
+    project.close()
+    monkeypatch.setattr("workforce_planner.project.project.read_baseline", pytest.fail)
+    with open_project(path, whole=False) as light:
+        Keeper(light, FIRST).record("FTE", State(((FTE,),), DRAFT))
+        assert edits(light) == [(FTE,)]
+    monkeypatch.undo()
+    with open_project(path) as whole:
+        assert whole.state(FIRST).scenario.officers[0].fte == 0.6
+        assert whole.state(FIRST).draft == DRAFT
