@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import quote
 
 from workforce_planner.project.refused import Damaged, Refused
 from workforce_planner.project.schema import APPLICATION, STEPS, VERSION
@@ -73,7 +74,8 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    address = f"{path.absolute().as_uri()}?mode=rw"
+    place = path.absolute().as_posix()  # on a Windows share it begins with two slashes
+    address = f"file://{quote(place if place.startswith('/') else '/' + place)}?mode=rw"
     try:
         return sqlite3.connect(address, uri=True, isolation_level=None, timeout=WAIT)
     except sqlite3.OperationalError as error:
@@ -92,6 +94,7 @@ def _check_kind(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _lock(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA trusted_schema = OFF")  # the file may have come by mail
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     connection.execute("PRAGMA journal_mode = TRUNCATE")
     connection.execute("PRAGMA synchronous = FULL")

@@ -57,6 +57,13 @@ def test_a_file_that_is_not_there(path: Path) -> None:
     assert not path.exists()
 
 
+@pytest.mark.parametrize("name", ["a b.wplan", "50 % #2.wplan", "é ü.wplan", "x.y.wplan"])
+def test_names_of_all_kinds(tmp_path: Path, name: str) -> None:
+    project_of(tmp_path / name).close()
+    open_project(tmp_path / name).close()
+    assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
 def test_two_windows_on_one_file_are_kept_apart(path: Path) -> None:
     with project_of(path) as project:
         with pytest.raises(Refused, match="is open in another window or program"):
