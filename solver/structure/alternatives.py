@@ -10,7 +10,7 @@ from random import Random
 from solver.problem import Aim
 from solver.progress import Listener, Stop, never, silent
 from solver.result import Status, TierResult
-from solver.structure.distance import Away, away, away_from, differences
+from solver.structure.distance import Away, away, away_from, differences, is_far
 from solver.structure.ground import WORKLOAD, Ground, Structure
 from solver.structure.groups import Pool
 from solver.structure.measure import NO_ONE, Measure
@@ -104,24 +104,27 @@ class _Ranking:
         """Return the best structure far from those found; None where there is none, or none is found."""
         last = self.found[-1].structure
         self.rows.append(away(self.ground, last, self.apart))
-        self.far = tuple(s for s in self.far if differences(self.ground, s, last) >= self.apart)
+        self.far = tuple(s for s in self.far if is_far(self.ground, s, last, self.apart))
+        best: Alternative | None = None
+        known = self._known()
         while not run.ended():
-            another = self._next(run)
-            if another is not None and not self._beyond(another):
-                return another
+            another = self._next(known, run)
+            best = another or best
+            if best is not None and not self._beyond(best):
+                break
             wider = next(self.wider, None)
             if wider is None:
-                return another
-            self.source = wider
-        return None
+                break
+            self.source, known = wider, known if best is None else best.structure
+        return best
 
     def _beyond(self, another: Alternative) -> bool:
         """Say whether groups that are not in the source might make a better alternative."""
         value = next((t.value for t in another.tiers if t.tier == self.source.tier), 0.0)
         return value > self.source.limit + EPS
 
-    def _next(self, run: Run) -> Alternative | None:
-        pool, known, as_first = self.source.pool, self._known(), True
+    def _next(self, known: Structure | None, run: Run) -> Alternative | None:
+        pool, as_first = self.source.pool, True
         budgets: tuple[Budget, ...] = ()
         bounds, seconds = [], []
         for aim, first in zip(self.ground.aims, self.found[0].tiers, strict=True):

@@ -61,6 +61,12 @@ def differences(ground: Ground, one: Structure, other: Structure) -> int:
     return ground.areas - sum((one[i] & other[j]).bit_count() for j, i in mates.items())
 
 
+def is_far(ground: Ground, one: Structure, other: Structure, apart: int) -> bool:
+    """Say whether two structures are at least so many areas apart."""
+    at_most = sum(max((group & unit).bit_count() for group in one) for unit in other)
+    return ground.areas - at_most >= apart or differences(ground, one, other) >= apart
+
+
 def _voters(unit: Group, kept: Group) -> Group:
     """Return voters whose majority is with what is kept."""
     voters = _odd(unit, unit & ~kept or unit)

@@ -20,6 +20,7 @@ from solver.structure.search import FEW
 GAPS = (1.0, 2.0, 3.0, 4.0, 6.0)  # above the bound on borders, for groups where they cannot be listed
 MOST_PRICED = 100_000
 WALKS, STEPS_AN_AREA = 4, 4_000  # where groups cannot be listed
+MOST_MET = 3_000  # structures to start from
 SECONDS = 240.0  # the same, where no time limit is given
 
 
@@ -70,7 +71,7 @@ def _less_even(ground: Ground, source: Source, run: Run) -> Iterator[Source]:
 
 def _unlisted(ground: Ground, best: Structure, uneven: float, run: Run, random: Random) -> Iterator[Source]:
     """Yield groups of structures with few borders, where they can be priced; else those met on walks."""
-    met = _met(ground, best, uneven, run, random)
+    met = _met(ground, best, uneven, run.part(0.25), random)
     groups = pool_of(ground, sorted({group for structure in met for group in structure}))
     question = Question(BORDERS, (Budget(WORKLOAD, uneven),))
     borders = Measure(ground).value(best, BORDERS)
@@ -95,4 +96,4 @@ def _met(ground: Ground, best: Structure, uneven: float, run: Run, random: Rando
         walk = anneal(target, last, random, STEPS_AN_AREA * ground.areas, run.ended)
         met |= {*walk.met, walk.best}
         last = walk.last
-    return tuple(sorted(met))
+    return tuple(random.sample(sorted(met), min(len(met), MOST_MET)))
