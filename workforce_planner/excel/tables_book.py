@@ -9,12 +9,16 @@ from pathlib import Path
 
 from pandas import DataFrame
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from workforce_planner.excel.page import set_up_page
 from workforce_planner.excel.replace import replace_file
-from workforce_planner.excel.styles import styles
+from workforce_planner.excel.styles import BLUE, RULED, Styles, styles
 from workforce_planner.excel.table_charts import TableChart, insert_chart_sheet
 from workforce_planner.excel.table_sheet import write_table
+
+LINKED = "Result"  # the column that names files
+MOST_LINKS = 65_530  # Excel's limit for one sheet
 
 
 def write_tables(
@@ -37,6 +41,17 @@ def write_tables(
             sheet = book.add_worksheet(title)
             set_up_page(sheet, marking, name)
             write_table(sheet, table, look)
+            if LINKED in table:
+                _link(sheet, table, look)
             if number == 0 and charts:
                 insert_chart_sheet(book, charts, tables, name=name, marking=marking)
     replace_file(path, data.getvalue())
+
+
+def _link(sheet: Worksheet, table: DataFrame, look: Styles) -> None:
+    """Make the names of files beside this one open them."""
+    column = list(table.columns).index(LINKED)
+    style = look(font_color=BLUE, underline=1, indent=1, **RULED)
+    for row, name in enumerate(table[LINKED].tolist()[:MOST_LINKS], start=1):
+        if name:
+            sheet.write_url(row, column, f"external:{name}", style, name)

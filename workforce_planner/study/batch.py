@@ -115,7 +115,7 @@ class _Work:
         if known is None or not known.answer.answers(self.options.time_limit):
             self.waiting[task.key] = []
             self._submit(task, None)
-        elif known.figures is None or (self._judged(known) and self._written(task)):
+        elif known.figures is None or (self._judged(known) and self._written(task, known.answer)):
             self._told(number, self._outcome(task, known.answer, known.figures, reused=True))
         else:
             self._submit(task, known.answer)
@@ -124,8 +124,8 @@ class _Work:
         """Whether the figures are those of the draws that are wanted."""
         return known.figures is not None and known.figures["uncertainty"] == repr(self.options.uncertainty)
 
-    def _written(self, task: _Task) -> bool:
-        return task.result.exists() and self.records.wrote(task.result) == self._stamp(task)
+    def _written(self, task: _Task, answer: Answer) -> bool:
+        return task.result.exists() and self.records.wrote(task.result) == self._stamp(task, answer)
 
     def _submit(self, task: _Task, answer: Answer | None) -> None:
         job = Job(task.scenario, self.options, self.solver, answer)
@@ -185,7 +185,7 @@ class _Work:
                 self.records.keep(task.key, Record(done.answer, done.figures))
             if done.workbook is not None:
                 replace_file(task.result, done.workbook)
-                self.records.keep_written(task.result, self._stamp(task))
+                self.records.keep_written(task.result, self._stamp(task, done.answer))
         except OSError as error:
             self.trouble = (
                 f"{error.filename or task.result}: {error.strerror or error}. Make room and run again."
@@ -208,11 +208,12 @@ class _Work:
             if future.exception() is None and not self.trouble:
                 self._finish(*self.pending.pop(future), future.result())
 
-    def _stamp(self, task: _Task) -> str:
+    def _stamp(self, task: _Task, answer: Answer) -> str:
         """Return what a result workbook rests on: the answer, and what is shown with it."""
         settings, source = task.scenario.settings, task.scenario.source
-        shown = (task.key, settings.name, settings.marking, source.sha256, self.options.with_names)
-        return sha256(repr(shown).encode()).hexdigest()
+        shown = (settings.name, settings.marking, source.sha256, self.options.with_names)
+        solved = (task.key, answer.time_limit, answer.seconds)
+        return sha256(repr((shown, solved)).encode()).hexdigest()
 
     def _outcome(
         self, task: _Task, answer: Answer, figures: Mapping[str, object] | None, *, reused: bool

@@ -16,7 +16,8 @@ from workforce_planner.study.sweep import Sweep
 # More than so many are solved only where that was asked for.
 MANY = 10_000
 LONGEST_NAME = 120  # letters of a file's name; folders have theirs too
-NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+# What a file's name, or a link to it, cannot hold.
+NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*#%\s\x00-\x1f]+')
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import unquote
 
 import openpyxl
 import psutil
@@ -39,6 +40,8 @@ def test_sweeps_are_crossed_and_summed_up(tmp_path: Path) -> None:
     assert swept == [(3, 0), (3, 50), (5, 0), (5, 50)]
     assert {row[headings.index("Result")] for row in rows} < {path.name for path in folder.glob("*.xlsx")}
     assert len(summary["Charts"]._charts) >= 2
+    link = summary["Summary"].cell(2, headings.index("Result") + 1).hyperlink
+    assert (folder / unquote(link.target)).is_file()
     again = run(*words, "--sweep", "demand:Rape=+0%,+50%")
     assert json.loads(again.stdout)["known"] == 4
 

@@ -210,7 +210,7 @@ def test_a_full_disk_ends_the_study_with_what_there_is(
     write = batch.replace_file
 
     def full(path: Path, content: bytes) -> None:
-        if "Tolerance % 10" in path.name:
+        if "Tolerance 10" in path.name:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         write(path, content)
 
