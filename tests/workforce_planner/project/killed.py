@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from workforce_planner.edits import Edit
 from workforce_planner.project import FIRST, open_project
 
 
-def main(path: Path) -> None:
+def edit_without_end(path: Path, pipe: Connection) -> None:
     with open_project(path) as project:
-        began = len(project.history(FIRST))
-        print("open", began, flush=True)
-        for number in count(began + 1):
+        saved = len(project.history(FIRST))
+        pipe.send(saved)
+        for number in count(saved + 1):
             project.edit(FIRST, [Edit("Officers", "DC1", "Name", "", f"Name {number}")])
-            print(number, flush=True)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+            pipe.send(number)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import random
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 
+from tests.workforce_planner.project import killed
 from tests.workforce_planner.project.test_project import bytes_of, project_of
 from workforce_planner.project import FIRST, open_project, replay
 from workforce_planner.project.canon import canon
@@ -26,27 +26,33 @@ def kill_at_random(path: Path, times: int) -> None:
             assert said <= saved <= said + 1
             name = project.state(FIRST).scenario.officers[0].name
             assert saved == 0 or name == f"Name {saved}"
-            check = project._connection.execute("PRAGMA integrity_check").fetchone()
-            assert check == ("ok",)
+            assert project._connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def edits_until_killed(path: Path, seconds: float) -> int:
     """Return the last edit that the program said was saved."""
-    command = [sys.executable, "-m", "tests.workforce_planner.project.killed", str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
-        assert program.stdout is not None
-        began = program.stdout.readline()
-        assert began.startswith("open"), "the program could not open the project"
-        time.sleep(seconds)
-        program.kill()
-        told = program.stdout.read().splitlines()
-    whole = [line for line in told if line.isdecimal()]
-    return int(whole[-1]) if whole else int(began.split()[1])
+    quick = "forkserver" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if quick else "spawn")
+    if quick:
+        context.set_forkserver_preload([killed.__name__])
+    ear, mouth = context.Pipe(duplex=False)
+    program = context.Process(target=killed.edit_without_end, args=(path, mouth))
+    program.start()
+    mouth.close()
+    saved: int = ear.recv()
+    time.sleep(seconds)
+    program.kill()
+    program.join()
+    while True:
+        try:
+            saved = ear.recv()
+        except (EOFError, OSError):  # the end, perhaps in the middle of a word
+            return saved
 
 
 def test_killed_a_few_times(tmp_path: Path) -> None:
     project_of(tmp_path / "force.wplan").close()
-    kill_at_random(tmp_path / "force.wplan", 15)
+    kill_at_random(tmp_path / "force.wplan", 20)
 
 
 @pytest.mark.slow

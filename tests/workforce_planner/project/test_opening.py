@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.workforce_planner.project import killed
 from tests.workforce_planner.project.test_project import FTE, bytes_of, everything, project_of
 from workforce_planner.edits import Edit
 from workforce_planner.project import FIRST, Damaged, Refused, open_project
@@ -74,15 +74,15 @@ def test_two_windows_on_one_file_are_kept_apart(path: Path) -> None:
 
 def test_two_programs_on_one_file_are_kept_apart(path: Path) -> None:
     project_of(path).close()
-    code = "import sys; from tests.workforce_planner.project import killed; killed.main(sys.argv[1])"
-    code = code.replace("sys.argv[1]", "__import__('pathlib').Path(sys.argv[1])")
-    command = [sys.executable, "-c", code, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline().startswith("open")
-        with pytest.raises(Refused, match="is open in another window or program"):
-            open_project(path)
-        other.kill()
+    context = multiprocessing.get_context("spawn")
+    ear, mouth = context.Pipe(duplex=False)
+    other = context.Process(target=killed.edit_without_end, args=(path, mouth))
+    other.start()
+    assert ear.recv() == 0
+    with pytest.raises(Refused, match="is open in another window or program"):
+        open_project(path)
+    other.kill()
+    other.join()
     with open_project(path) as project:  # the lock ended with the program
         assert project.scenarios
 
