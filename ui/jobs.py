@@ -21,6 +21,7 @@ from workforce_planner.excel.match import Match, matches
 from workforce_planner.excel.mends import Mends
 from workforce_planner.excel.remedy import Remedy, remedies
 from workforce_planner.findings import Finding, Level
+from workforce_planner.nameless import nameless_findings
 from workforce_planner.plan import TIME_LIMIT, Broken, Plan, TierScore
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A workbook as read; ``scenario`` is None where it has errors, ``held`` the plan it holds.
+    """A workbook as read; ``scenario`` is None where it has errors, ``held`` the plan it holds,
+    ``nameless`` its findings as they are told while names are hidden.
 
     ``mends`` is what was put right while it was read. Where it has errors, ``remedies`` say what
     unknown names may mean, and ``matches`` which headings may be ours.
@@ -58,6 +60,7 @@ class Opened:
     mends: Mends | None = None
     remedies: Mapping[str, Remedy] = field(default_factory=dict)
     matches: tuple[Match, ...] = ()
+    nameless: tuple[Finding, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -105,6 +108,7 @@ def open_workbook(_listener: Listener, path: Path, mends: Mends | None = None) -
         grids=grids.from_workbook(scenario.source),
         held=held_plan(scenario),
         mends=mends,
+        nameless=nameless_findings(loaded.findings, scenario.source),
     )
 
 
@@ -130,6 +134,7 @@ def _broken(path: Path, loaded: Loaded, mends: Mends | None) -> Opened:
         mends=mends,
         remedies=remedies(loaded.findings, loaded.source),
         matches=matches(loaded.source),
+        nameless=nameless_findings(loaded.findings, loaded.source),
     )
 
 

@@ -334,7 +334,7 @@ class MainWindow(QMainWindow):
         stack = self.whatif.stack
         if self.actions_["refuse"].isChecked() and stack.canUndo() and not stack.canRedo():
             stack.undo()
-            self.messages.say("problem", wording.forbidden(broken))
+            self.messages.say("problem", wording.forbidden(self.session.told(broken)))
 
     def _raise(self, dock: QDockWidget) -> None:
         dock.show()
@@ -396,7 +396,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{s.name}[*] - Workforce Planner" if s.name else "Workforce Planner")
         self.setWindowModified(s.unsaved)
         self.marking.setText(s.marking)
-        broken = s.plan.broken if s.plan else ()
+        broken = s.told(s.plan.broken) if s.plan else ()
         self.broken.setVisible(bool(broken))
         self.broken.setText(wording.breaking(broken))
         self.broken.setToolTip("\n".join(b.message for b in broken[:20]))

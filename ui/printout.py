@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QLineF, QMarginsF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPageLayout, QPageSize, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -62,7 +62,7 @@ class Sheet:
     def __init__(self, painter: QPainter, device: QPrinter, heads: Heads) -> None:
         self.painter, self.device, self.heads = painter, device, heads
         size = device.pageLayout().paintRectPixels(device.resolution()).size()
-        self.font = QFont("", 8)
+        self.font = QFont(QGuiApplication.font().family(), 8)
         painter.setFont(self.font)
         self.line = painter.fontMetrics().height() * 1.35
         self.body = QRectF(0, 2.2 * self.line, size.width(), size.height() - 4 * self.line)
@@ -104,7 +104,7 @@ class Sheet:
 
     def _least(self, screen: int) -> float:
         """Return the scale at which the screen's widths suit the paper's letters."""
-        return self.painter.fontMetrics().height() / max(1, screen)
+        return 1.1 * self.painter.fontMetrics().height() / max(1, screen)
 
     def _row(
         self,

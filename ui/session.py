@@ -20,10 +20,11 @@ from ui.jobs import Clash, Opened, Options, Services
 from ui.planned import Packed, Placed, Planned
 from ui.revision import Make, Revision
 from ui.solves import Asked, Proposal, Solves
-from ui.table import PERSONAL, Table, by_name
+from ui.table import BROKEN_RULES, PERSONAL, Table, by_name, from_broken
 from ui.teams import Force, Team, force
 from workforce_planner.excel.mends import Mends
 from workforce_planner.findings import Finding
+from workforce_planner.nameless import nameless_rule
 from workforce_planner.plan import Broken, TierScore
 
 
@@ -166,7 +167,22 @@ class Session(QObject):
 
     def shown(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
         """Return tables as they may be shown: without names while names are hidden."""
-        return tuple(table.without(PERSONAL) for table in tables) if self.hide_names else tables
+        if not self.hide_names:
+            return tables
+        told = self.told(self.plan.broken) if self.plan else ()
+        kept = (from_broken(told) if table.name == BROKEN_RULES else table for table in tables)
+        return tuple(table.without(PERSONAL) for table in kept)
+
+    def told(self, broken: Sequence[Broken]) -> tuple[Broken, ...]:
+        """Return broken rules, or entries that clash, as they may be told."""
+        return tuple(map(nameless_rule, broken)) if self.hide_names else tuple(broken)
+
+    def told_workbook(self) -> Opened | None:
+        """Return the workbook that was read last with its findings as they may be told."""
+        tried = self.tried
+        if tried is None or not self.hide_names:
+            return tried
+        return replace(tried, findings=(*tried.nameless, *tried.findings[len(tried.nameless) :]))
 
     def select(self, team: Team) -> None:
         """Look at a team, in every view."""
@@ -343,7 +359,7 @@ class Session(QObject):
         if shown.plan is None and self.workbook and self._present_in is not self.workbook.scenario:
             self.show_present()
         if broken := newly_broken(before, self.picture):
-            self._say("warning", wording.breaks(broken), offer=("undo", wording.UNDO))
+            self._say("warning", wording.breaks(self.told(broken)), offer=("undo", wording.UNDO))
             self.broke.emit(broken)
 
     def set_hide_names(self, hide: bool) -> None:

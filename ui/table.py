@@ -21,6 +21,8 @@ Rows = NDArray[np.intp]
 # What F9 hides: who somebody is, where they live, and how far that is.
 PERSONAL = frozenset({"Name", "Home area", "Minutes before", "Minutes after", "Extra minutes"})
 
+BROKEN_RULES = "Broken rules"
+
 NUMBERS = frozenset({int, float, bool})
 BLANK = np.iinfo(np.int64).max
 
@@ -92,7 +94,7 @@ def from_findings(findings: Sequence[Finding], clashes: Sequence[Broken] = ()) -
 def from_broken(broken: Sequence[Broken]) -> Table:
     """Return hard rules that a plan breaks, or entries that clash, as a table."""
     return Table(
-        "Broken rules",
+        BROKEN_RULES,
         ("Rule", "Place", "What is broken"),
         ([b.rule for b in broken], [b.place for b in broken], [b.message for b in broken]),
     )

@@ -114,10 +114,10 @@ class Views(QTabWidget):
             self.setCurrentWidget(self.findings)
 
     def _fill_findings(self) -> None:
-        tried = self.session.tried
-        found = table.from_findings(tried.findings if tried else (), self.session.clashes)
+        tried, clashes = self.session.told_workbook(), self.session.told(self.session.clashes)
+        found = table.from_findings(tried.findings if tried else (), clashes)
         hidden = PERSONAL if self.session.hide_names else frozenset[str]()
-        self.findings.show_findings(tried, self.session.clashes, found, hidden)
+        self.findings.show_findings(tried, clashes, found, hidden)
         self.setTabText(self.indexOf(self.findings), self.tr("Findings ({})").format(len(found)))
 
     def _show_plan(self) -> None:
