@@ -163,7 +163,8 @@ def _finished(study: Study, folder: Path, *, as_json: bool) -> int:
             f"{counts['not done']:,} not done."
         )
     path = written_if_possible(lambda target: write_study(study, target), folder / SUMMARY)
-    status = "partial" if counts["failed"] or counts["not done"] else "done"
+    partial = counts["failed"] or counts["not done"]
+    status = "stopped" if study.stopped else "partial" if partial else "done"
     told = {"status": status, **counts, "stopped": study.stopped, "summary": path and str(path)}
     tell({**told, "problems": rows_of(study.problems), "runs": rows_of(table)}, as_json=as_json)
     if path and not as_json:

@@ -121,7 +121,7 @@ def _finished(curve: Curve, folder: Path, *, as_json: bool) -> int:
 
     path = written_if_possible(lambda target: write_curve(curve, target), folder / TABLE)
     told = {"stopped": curve.study.stopped, "points": rows_of(curve.table), "table": path and str(path)}
-    tell({"status": "partial" if curve.study.stopped else "done", **told}, as_json=as_json)
+    tell({"status": "stopped" if curve.study.stopped else "done", **told}, as_json=as_json)
     if not as_json:
         say_table(curve.table.drop(columns=list(NOT_SHOWN)))
         for point in curve.points:

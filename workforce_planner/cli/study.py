@@ -109,15 +109,18 @@ def written_if_possible(write: Callable[[Path], None], target: Path) -> Path | N
 def ended(study: Study, *, whole: bool) -> int:
     """Say why a study ended early, if it did, and return the exit code.
 
-    ``whole`` is False where its summary could not be written.
+    Like a solve that is stopped, an interrupted study with a plan is done. ``whole`` is False
+    where its summary could not be written.
     """
     from workforce_planner.study.answer import CLASH, NOT_FOUND
+    from workforce_planner.study.outcome import INTERRUPTED
 
     if study.stopped:
         click.echo(f"{study.stopped} The same command goes on from here.", err=True)
     failed = {outcome.status for outcome in study.outcomes if outcome.figures is None}
-    if study.stopped == "Interrupted.":
-        return Exit.INTERRUPTED
+    if study.stopped == INTERRUPTED:
+        planned = any(outcome.figures is not None for outcome in study.outcomes)
+        return Exit.DONE if planned and whole else Exit.INTERRUPTED
     if not whole or failed - {CLASH, NOT_FOUND}:
         return Exit.BAD_INPUT
     return Exit.CLASH if CLASH in failed else Exit.NOT_FOUND if failed else Exit.DONE

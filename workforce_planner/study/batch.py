@@ -14,7 +14,7 @@ from workforce_planner.findings import Level, lines
 from workforce_planner.study.answer import BAD, FAILED, Answer
 from workforce_planner.study.identity import input_hash, program
 from workforce_planner.study.job import Done, Job, Options, never
-from workforce_planner.study.outcome import NOT_DONE, Outcome, Study
+from workforce_planner.study.outcome import INTERRUPTED, NOT_DONE, Outcome, Study
 from workforce_planner.study.records import Record, Records
 from workforce_planner.study.run import Run, file_names, runs, varied
 from workforce_planner.study.sweep import Sweep
@@ -94,7 +94,7 @@ class _Work:
             self._abandon()
         left = (Outcome(run, NOT_DONE) for run in every)
         outcomes = tuple(self.outcomes.get(number, one) for number, one in enumerate(left))
-        stopped = self.trouble or ("Interrupted." if self.stop() and len(self.outcomes) < len(every) else "")
+        stopped = self.trouble or (INTERRUPTED if self.stop() and len(self.outcomes) < len(every) else "")
         return Study(tuple(sweeps), outcomes, _marking(scenarios), stopped)
 
     def _ended(self) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 NOT_DONE = "Not done"
+INTERRUPTED = "Interrupted."
 
 
 @dataclass(frozen=True, slots=True)
