@@ -80,6 +80,10 @@ ACTIONS = (
         "fill_down", "Fill &down", "Give the chosen cells what stands in the topmost", "Ctrl+D",
         needing("editable"),
     ),
+    Spec(
+        "add_row", "&Add row…", "Add a row to the sheet in front, like the one that the cursor is in",
+        "Ctrl+Shift++", needing("sheet"),
+    ),
     Spec("find", "&Find rows", "Show only the rows that hold a text", "Ctrl+F", needing("table")),
     Spec("board", "&Board", "Show every team's load on one page", "Ctrl+1", needing("workbook")),
     Spec("map", "&Map", "Show the areas, the units they form, and who moves", "Ctrl+2", needing("workbook")),
@@ -138,7 +142,7 @@ MENUS: Mapping[str, tuple[str | None, ...]] = {
     ),
     "&Edit": (
         "undo", "redo", "bring_back", None, "move", "refuse", None,
-        "copy", "copy_headed", "paste", "fill_down", None, "find",
+        "copy", "copy_headed", "paste", "fill_down", "add_row", None, "find",
     ),
     "&View": (
         "board", "map", "charts", "results", "workbook", "findings", "compare", None,

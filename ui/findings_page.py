@@ -130,6 +130,7 @@ class FindingsPage(QWidget):
         halves = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         halves.addWidget(self.list)
         halves.addWidget(self.below)
+        halves.setSizes([240, 400])
         halves.setStretchFactor(0, 2)
         halves.setStretchFactor(1, 3)
         whole = QVBoxLayout(self)

@@ -34,6 +34,7 @@ from ui.planned import Packed
 from ui.preview_bar import PreviewBar
 from ui.recovery import Recovery
 from ui.revision import Revised
+from ui.row_dialog import RowDialog
 from ui.run_panel import RunPanel
 from ui.scenario_edits import ScenarioEdits
 from ui.score_strip import ScoreStrip
@@ -198,6 +199,7 @@ class MainWindow(QMainWindow):
             "move": lambda _on: self.team_panel.ask_move(),
             "match": lambda _on: self.ask_match(),
             "paste": lambda _on: self._paste(),
+            "add_row": lambda _on: self.ask_row(),
             "fill_down": lambda _on: self.page and self.page.view.fill_down(),
             "refuse": lambda on: self.memory.set("refuse", "yes" if on else ""),
             "copy": lambda _on: self._copy(headings=False),
@@ -245,6 +247,15 @@ class MainWindow(QMainWindow):
         """Read the workbook again, once the plan at hand may be let go."""
         if self._may_let_go():
             self.session.reload()
+
+    def ask_row(self) -> None:
+        """Ask for a new row of the sheet in front."""
+        grid, page = self.views.sheet, self.page
+        if grid is not None and page is not None:
+            here = page.view.currentIndex()
+            dialog = RowDialog(grid, page.model.source_row(here.row()) if here.isValid() else -1, self)
+            dialog.filled.connect(self._edit_sheet)
+            dialog.open()
 
     def ask_match(self) -> None:
         """Ask which headings of the file stand for which of ours."""
@@ -405,6 +416,7 @@ class MainWindow(QMainWindow):
         self.shown_rows.setText(self.views.description() if self.pages.currentIndex() else "")
         here = {
             "table": self.page is not None,
+            "sheet": self.views.sheet is not None and self.pages.currentIndex() == 1,
             "editable": self.page is not None and self.page.model.editable,
             "undo": self.undo.canUndo(),
             "left": self.recovery.left is not None,

@@ -10,6 +10,7 @@ from ui.board import Board
 from ui.chart_page import ChartPage
 from ui.compare_page import ComparePage
 from ui.findings_page import FindingsPage
+from ui.grids import Grid
 from ui.map_page import MapPage
 from ui.session import Session
 from ui.table import PERSONAL, Table
@@ -140,12 +141,22 @@ class Views(QTabWidget):
         self.sheets.show_tables(s.shown(s.workbook.tables if s.workbook else ()))
         self.results.show_tables(s.shown(s.plan.tables if s.plan else ()))
 
-    def _edit_sheet(self, name: str, cells: object) -> None:
+    @property
+    def sheet(self) -> Grid | None:
+        """The sheet of the workbook in front, if one is, as it is shown."""
+        page = self.sheets.page if self.currentWidget() is self.sheets else None
+        return self._grid(page.table.name) if page is not None else None
+
+    def _grid(self, name: str) -> Grid | None:
         workbook = self.session.workbook
         hidden = PERSONAL if self.session.hide_names else frozenset[str]()
-        if workbook is not None:
-            grid = next(grid for grid in workbook.grids if grid.table.name == name)
-            self.sheet_edited.emit(grid.without(hidden), cells)
+        grids = workbook.grids if workbook else ()
+        return next((grid.without(hidden) for grid in grids if grid.table.name == name), None)
+
+    def _edit_sheet(self, name: str, cells: object) -> None:
+        grid = self._grid(name)
+        if grid is not None:
+            self.sheet_edited.emit(grid, cells)
 
     def revert(self) -> None:
         """Show what stands in every sheet, in place of what was typed and refused."""

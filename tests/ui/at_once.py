@@ -38,7 +38,7 @@ class AtOnce(QObject):
 
     def _do(self, work, args, then, otherwise):
         try:
-            answer = pickle.loads(pickle.dumps(work(Silent(), *pickle.loads(pickle.dumps(args)))))
+            answer = pickle.loads(_answer(work, pickle.dumps(args)))
         except Exception as problem:
             if otherwise is None:
                 raise
@@ -52,6 +52,19 @@ class AtOnce(QObject):
 
     def close(self):
         self.open = False
+
+
+_SOLVED = {}
+
+
+def _answer(work, args):
+    """Return what a job answers, wrapped as for the way between processes; equal solves are done once."""
+    if (work, args) in _SOLVED:
+        return _SOLVED[work, args]
+    answer = pickle.dumps(work(Silent(), *pickle.loads(args)))
+    if work.__name__ == "solve":
+        _SOLVED[work, args] = answer
+    return answer
 
 
 def real_jobs(window):

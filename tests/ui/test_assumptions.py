@@ -13,16 +13,21 @@ from workforce_planner.edits.posts import Kind
 WAIT = 8_000
 
 
-@pytest.fixture
-def planner(window, qtbot, tmp_path):
-    real_jobs(window)
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
     tiles = {
         f"Areas!{c}{r}": v
         for r, (x, y) in enumerate([(0, 0), (1, 0), (2, 0), (3, 0)], 2)
         for c, v in (("F", x), ("G", y))
     }
+    return small_book(tmp_path_factory.mktemp("book"), tiles)
+
+
+@pytest.fixture
+def planner(window, qtbot, book):
+    real_jobs(window)
     with qtbot.waitSignal(window.session.said, timeout=WAIT):
-        window.open(small_book(tmp_path, tiles))
+        window.open(book)
     with qtbot.waitSignal(window.session.plan_solved, timeout=WAIT):
         window.solve()
     window.assumptions_dock.raise_()

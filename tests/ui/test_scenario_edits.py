@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from tests.ui.at_once import real_jobs
 from tests.workforce_planner.books import book_of, save, small_book
 from tests.workforce_planner.forces import small_force
+from ui.row_dialog import RowDialog
 from ui.table import by_name, rows
 from ui.teams import Team
 from workforce_planner.edits.posts import Kind
@@ -17,11 +18,16 @@ WAIT = 8_000
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    return small_book(tmp_path_factory.mktemp("book"))
+
+
 @pytest.fixture
-def planner(window, qtbot, tmp_path):
+def planner(window, qtbot, book):
     """The window with the small force open, and everybody where they are today."""
     real_jobs(window)
-    open_(qtbot, window, small_book(tmp_path))
+    open_(qtbot, window, book)
     qtbot.waitUntil(lambda: window.session.present is not None, timeout=WAIT)
     return window
 
@@ -235,6 +241,42 @@ def test_rows_pasted_past_the_end_are_new_ones(qtbot, planner):
     edited(qtbot, planner, lambda: qtbot.keyClick(planner, Qt.Key.Key_V, CTRL))
     assert len(demand.table) == last + 2
     assert "repeated" in planner.messages.sentence.text() or planner.whatif.stack.count() == 1
+
+
+def new_row(window, **cells):
+    window.actions_["add_row"].trigger()
+    dialog = window.findChildren(RowDialog)[-1]
+    for cell in dialog.cells:
+        if cell.accessibleName() in cells:
+            cell.setText(cells[cell.accessibleName()])
+    dialog.buttons.button(dialog.buttons.StandardButton.Ok).click()
+
+
+def test_a_row_is_added_like_the_one_in_front_and_taken_back(qtbot, planner):
+    officers = page(planner, "Officers")
+    officers.view.selectRow(0)
+    count = len(officers.table)
+    edited(qtbot, planner, lambda: new_row(planner, **{"Officer ID": "NEW1", "Name": "Nia New"}))
+    assert len(officers.table) == count + 1
+    assert officers.table.column("Rank")[-1] == officers.table.column("Rank")[0]
+    assert planner.whatif.stack.text(0) == "add officer Nia New"
+    edited(qtbot, planner, planner.whatif.stack.undo)
+    assert len(officers.table) == count
+
+
+def test_a_row_with_a_name_that_is_taken_is_refused(qtbot, planner):
+    officers = page(planner, "Officers")
+    officers.view.selectRow(0)
+    refused(qtbot, planner, lambda: new_row(planner))
+    assert "in row" in planner.messages.sentence.text()
+
+
+def test_a_row_is_removed_by_blanking_it(qtbot, planner):
+    officers = page(planner, "Travel")
+    officers.view.setFocus()
+    officers.view.selectRow(0)
+    edited(qtbot, planner, lambda: qtbot.keyClick(officers.view, Qt.Key.Key_Delete))
+    assert planner.whatif.stack.text(0).startswith("remove journey")
 
 
 def test_what_is_copied_can_be_pasted_back_unchanged(qtbot, planner):
