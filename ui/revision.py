@@ -176,11 +176,17 @@ def _patched(grid: Grid, changed: Changed) -> Grid:
         return changed.grid
     columns = []
     for place, column in zip(grid.places, grid.table.columns, strict=True):
-        cells = list(column)
-        for row, new in changed.rows.items():
-            cells[row] = new[place] if place < len(new) else None
-        columns.append(cells)
+        new = {row: cells[place] if place < len(cells) else None for row, cells in changed.rows.items()}
+        same = all(column[row] == cell for row, cell in new.items())  # then the history shares it
+        columns.append(column if same else _with(column, new))
     return replace(grid, table=replace(grid.table, columns=tuple(columns)))
+
+
+def _with(column: Sequence[object], new: Mapping[int, Cell]) -> Sequence[object]:
+    cells = list(column)
+    for row, cell in new.items():
+        cells[row] = cell
+    return cells
 
 
 def _followed(before: Scenario, after: Scenario, draft: Packed | None) -> Packed | None:

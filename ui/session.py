@@ -321,6 +321,7 @@ class Session(QObject):
     def change_workbook(self, opened: Opened) -> None:
         """Take the workbook as it is after an edit of its scenario, or before it."""
         before, self.workbook, self.tried = self.workbook, opened, opened
+        self.clashes = ()  # what clashed may clash no longer
         if before is not None and self.plan is None:
             self.change = changes(before.before, opened.before)
         self.scenario_changed.emit()
