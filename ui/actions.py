@@ -66,6 +66,10 @@ ACTIONS = (
         needs=needing("left"),
     ),
     Spec("move", "&Move to…", "Move the cards chosen in the team panel", "Ctrl+M", needing("cards")),
+    Spec(
+        "fill", "&Who could fill this?", "Rank the officers who could join the team in view", "Ctrl+Shift+F",
+        needing("team"),
+    ),
     Spec("copy", "&Copy", "Copy the selected cells, ready to paste into Excel", "Ctrl+C", needing("table")),
     Spec(
         "copy_headed", "Copy with &headings", "Copy the selected cells with their headings", "Ctrl+Shift+C",
@@ -141,7 +145,7 @@ MENUS: Mapping[str, tuple[str | None, ...]] = {
         "save", "export", None, "print", "pdf", None, "quit",
     ),
     "&Edit": (
-        "undo", "redo", "bring_back", None, "move", "refuse", None,
+        "undo", "redo", "bring_back", None, "move", "fill", "refuse", None,
         "copy", "copy_headed", "paste", "fill_down", "add_row", None, "find",
     ),
     "&View": (

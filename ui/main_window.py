@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from ui import actions, files, help_page, menus, palette, printing, wording
 from ui.assumptions import Assumptions
 from ui.file_watch import FileWatch
+from ui.fill_panel import FillPanel
 from ui.grids import Grid
 from ui.icon import icon
 from ui.match_dialog import MatchDialog
@@ -42,7 +43,7 @@ from ui.session import Message, Session
 from ui.table_model import Typed
 from ui.table_page import TablePage
 from ui.team_panel import TeamPanel
-from ui.teams import Team
+from ui.teams import TRAY, Team
 from ui.views import Views
 from ui.welcome import SAMPLES, Welcome
 from ui.whatif import WhatIf
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self.recovery = Recovery(session, self.whatif, self.edits, journals_folder(), self)
         self.file_watch = FileWatch(self)
         self.team_panel = TeamPanel(session, self.whatif)
+        self.fill_panel = FillPanel(session, self.whatif)
         self.team_panel.officer_menu = OfficerMenu(session, self.edits, self)
         self.undo = QUndoGroup(self)
         self.undo.addStack(self.whatif.stack)
@@ -120,7 +122,8 @@ class MainWindow(QMainWindow):
         self.team_dock = self._dock(self.tr("Team"), "team-panel", self.team_panel)
         self.assumptions_dock = self._dock(self.tr("What if"), "what-if-panel", self.assumptions)
         self.history_dock = self._dock(self.tr("History"), "history-panel", self.history)
-        self.docks = (self.dock, self.team_dock, self.assumptions_dock, self.history_dock)
+        self.fill_dock = self._dock(self.tr("Who could fill"), "fill-panel", self.fill_panel)
+        self.docks = (self.dock, self.team_dock, self.fill_dock, self.assumptions_dock, self.history_dock)
 
     def _dock(self, title: str, name: str, panel: QWidget) -> QDockWidget:
         dock = QDockWidget(title, self, objectName=name)
@@ -170,6 +173,10 @@ class MainWindow(QMainWindow):
         self.views.findings.match_wanted.connect(self.ask_match)
         self.file_watch.changed.connect(self._say_changed)
         self.team_panel.chosen.connect(self._refresh)
+        self.team_panel.fill_wanted.connect(self._ask_fill)
+        s.team_selected.connect(lambda _team: self._refresh())
+        self.views.board.addAction(self.actions_["fill"])
+        self.views.board.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.views.described.connect(lambda _text: self._refresh())
         self.views.currentChanged.connect(lambda _index: self._refresh())
         self.views.chart_page.copied.connect(lambda text: self.statusBar().showMessage(text, 4000))
@@ -197,6 +204,7 @@ class MainWindow(QMainWindow):
             "redo": lambda _on: self.undo.redo(),
             "bring_back": lambda _on: self._bring_back(),
             "move": lambda _on: self.team_panel.ask_move(),
+            "fill": lambda _on: self._ask_fill(""),
             "match": lambda _on: self.ask_match(),
             "paste": lambda _on: self._paste(),
             "add_row": lambda _on: self.ask_row(),
@@ -347,6 +355,12 @@ class MainWindow(QMainWindow):
             stack.undo()
             self.messages.say("problem", wording.forbidden(self.session.told(broken)))
 
+    def _ask_fill(self, rank: str) -> None:
+        """Ask who could fill the team in view, or a post of a rank in it."""
+        if self.session.selected is not None:
+            self._raise(self.fill_dock)
+            self.fill_panel.ask(self.session.selected, rank)
+
     def _raise(self, dock: QDockWidget) -> None:
         dock.show()
         dock.raise_()
@@ -423,6 +437,7 @@ class MainWindow(QMainWindow):
             "redo": self.undo.canRedo(),
             "matches": bool(s.tried and s.tried.matches),
             "cards": bool(self.team_panel.chosen_cards()),
+            "team": s.workbook is not None and s.selected not in (None, TRAY),
         }
         actions.update(self.actions_, s.conditions() | {name for name, holds in here.items() if holds})
         for name, what in (("undo", self.undo.undoText()), ("redo", self.undo.redoText())):

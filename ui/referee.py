@@ -11,6 +11,7 @@ from functools import lru_cache
 from ui.planned import Packed, Planned, with_tables
 from ui.worker import Listener, Parcel
 from workforce_planner.domain import Draft, PostingRow, Scenario, UpliftRow
+from workforce_planner.judge.standing import Standing
 from workforce_planner.judgement import Judgement, judgement
 from workforce_planner.pipeline import as_drawn
 from workforce_planner.plan import Plan, TierScore
@@ -92,6 +93,11 @@ def judge_draft(_listener: Listener, scenario: Parcel, draft: Packed | None = No
     given = opened(scenario)
     plan, found = _judged(given, draft or present_draft(given))
     return with_tables(plan, given, Comparison(plan, found.after.staffing, found.before.staffing))
+
+
+def standing_of(scenario: Parcel, draft: Packed) -> Standing:
+    """Return a draft judged, for questions about what else could be done with it."""
+    return _judged(opened(scenario), draft)[1].after
 
 
 def _judged(given: Scenario, draft: Packed) -> tuple[Plan, Judgement]:

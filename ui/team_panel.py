@@ -144,6 +144,7 @@ class TeamPanel(QWidget):
     """Shows the session's chosen team with its cards."""
 
     chosen = Signal()
+    fill_wanted = Signal(str)
 
     def __init__(self, session: Session, whatif: WhatIf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,6 +195,11 @@ class TeamPanel(QWidget):
         menu = QMenu(self)
         chosen = self.chosen_cards()
         menu.addMenu(self._units_menu()).setEnabled(bool(chosen))
+        posts = {card.rank for card in chosen if card.vacant}
+        fill = menu.addAction(self.tr("Who could fill this?"))
+        fill.setEnabled(self.session.selected not in (None, TRAY))
+        rank = posts.pop() if len(posts) == 1 else ""
+        fill.triggered.connect(lambda _checked=False: self.fill_wanted.emit(rank))
         people = [card for card in chosen if not card.post]
         for text, keep in ((self.tr("Keep here in the next solve"), True), (self.tr("Let go again"), False)):
             action = menu.addAction(text)
