@@ -27,7 +27,7 @@ from ui.fill_panel import FillPanel
 from ui.grids import Grid
 from ui.icon import icon
 from ui.match_dialog import MatchDialog
-from ui.memory import Memory, journals_folder, samples_folder
+from ui.memory import Memory, samples_folder
 from ui.mending import Mending
 from ui.message_bar import MessageBar
 from ui.officer_menu import OfficerMenu
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.mending = Mending(session, memory, self)
         self.edits = ScenarioEdits(session, self.whatif, self)
         self.assumptions = Assumptions(session, self.edits)
-        self.recovery = Recovery(session, self.whatif, self.edits, journals_folder(), self)
+        self.recovery = Recovery(session, self.whatif, self.edits, memory.journals, self)
         self.file_watch = FileWatch(self)
         self.team_panel = TeamPanel(session, self.whatif)
         self.fill_panel = FillPanel(session, self.whatif)

@@ -20,11 +20,6 @@ def samples_folder() -> Path:
     return user_data_path(PROGRAM, appauthor=False) / "samples"
 
 
-def journals_folder() -> Path:
-    """Return the folder that keeps edits until they are saved."""
-    return user_data_path(PROGRAM, appauthor=False) / "journals"
-
-
 @dataclass(frozen=True, slots=True)
 class Recent:
     """A file opened before. Pinned ones stay on top and are never pushed out."""
@@ -39,9 +34,11 @@ class Recent:
 
 
 class Memory:
-    """Settings in one small text file; ``file`` is another one in tests."""
+    """Settings in one small text file; ``file`` is another one in tests. ``journals`` is the folder
+    that keeps edits until they are saved."""
 
     def __init__(self, file: Path | None = None) -> None:
+        self.journals = (file.parent if file else user_data_path(PROGRAM, appauthor=False)) / "journals"
         file = file or user_config_path(PROGRAM, appauthor=False) / "desktop.ini"
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
 

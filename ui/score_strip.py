@@ -69,25 +69,34 @@ class TierCard(QWidget):
         box = QRectF(left, 6 + line, width, line * 1.8)
         used = self._text(painter, box, value, c.text, 1.7, bold=True)
         unit = QRectF(left + used + 6, 6 + line * 1.28, width - used - 6, line * 1.2)
-        self._text(painter, unit, score.unit(name), c.muted, 0.95)
+        if self.fontMetrics().horizontalAdvance(score.unit(name)) <= unit.width():
+            self._text(painter, unit, score.unit(name), c.muted, 0.95)
         if self.change:
             used = self.fontMetrics().horizontalAdvance(name.upper())
             chip = QRectF(left + used + 4, 6, width - used - 4, line)
             tone = c.warning if self.change > 0 else c.good
             self._text(painter, chip, score.signed(name, self.change), tone, 0.95, bold=True)
-        self._text(painter, QRectF(left, 8 + line * 2.8, width, line), self._below(), c.muted, 0.9)
+        below = next((text for text in self._below() if self._fits(text, width)), self._below()[-1])
+        self._text(painter, QRectF(left, 8 + line * 2.8, width, line), below, c.muted, 0.9)
         self._bar(painter, QRectF(left, self.height() - 5, width, 3))
 
-    def _below(self) -> str:
+    def _fits(self, text: str, width: float) -> bool:
+        return self.fontMetrics().horizontalAdvance(text) * 0.9 <= width
+
+    def _below(self) -> tuple[str, ...]:
+        """Return what it was and could be, in fewer and fewer words for less and less room."""
         name = str(self.tier.name)
         if not self.planned:
-            return "at present"
-        was = "" if self.tier.before is None else f"was {score.shown(name, self.tier.before)}  "
-        if self.tier.bound is None:
-            return was if self.best is None else f"{was}best {score.shown(name, self.best)}"
+            return ("at present",)
+        before, bound = self.tier.before, self.tier.bound
+        was = "" if before is None else f"was {score.shown(name, before)}"
+        if bound is None:
+            best = "" if self.best is None else f"best {score.shown(name, self.best)}"
+            return (f"{was}  {best}".strip(), best or was)
         if self.tier.proven:
-            return f"{was}✓ best"
-        return f"{was}best ≥ {score.shown(name, self.tier.bound)}"
+            return (f"{was}  ✓ best".strip(), f"{was} ✓".strip(), "✓ best")
+        least = score.shown(name, bound)
+        return (f"{was}  best ≥ {least}".strip(), f"{was}  ≥ {least}".strip(), f"≥ {least}")
 
     def _text(
         self, painter: QPainter, box: QRectF, text: str, colour: str, scale: float, *, bold: bool = False

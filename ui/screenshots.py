@@ -1,6 +1,7 @@
-"""``python -m ui.screenshots FOLDER``: the pictures of README and docs, made anew from a sample.
+"""``python -m ui.screenshots FOLDER [THEME [SUFFIX]]``: the pictures of README and docs, made anew.
 
-Needs no display. Each picture is the window as a planner sees it at 1366 x 768.
+Needs no display. Each picture is the window as a planner sees it at 1366 x 768, with
+QT_SCALE_FACTOR=1.5 at 150 %.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def main(folder: Path, theme: str = "Light", suffix: str = "") -> None:
         memory = Memory(Path(scratch) / "desktop.ini")
         memory.set("theme", theme)
         window = MainWindow(Session(), memory)
-        window.resize(*SIZE)
+        window.resize(*(int(length / app.devicePixelRatio()) for length in SIZE))
         window.show()
         for name in stations(window, Path(scratch)):
             wait(lambda: False, 200)
@@ -60,9 +61,16 @@ def stations(window: MainWindow, scratch: Path) -> Iterator[str]:
     wait(lambda: session.workbook is not None)
     window.messages.hide()
     window.solve()
-    wait(lambda: any(state.state == "proven" for state in window.run_panel.states))
+    wait(lambda: any(state.state == "proven" for state in window.run_panel.states) or not session.solving)
     yield "solving"
     wait(lambda: not session.solving)
+    yield "preview"
+    window.actions_["accept_some"].trigger()
+    wait(lambda: window.views.compare.page is not None)
+    window.views.compare.page.view.selectRow(0)
+    yield "compare"
+    window.actions_["accept"].trigger()
+    window.actions_["board"].trigger()
     yield "board"
     window.messages.hide()
     window.actions_["map"].trigger()

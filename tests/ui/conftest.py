@@ -51,7 +51,6 @@ def window(qtbot, memory, monkeypatch, tmp_path):
         window.session.saved = window.session.workbook and window.session.workbook.scenario
 
     monkeypatch.setattr(main_window, "samples_folder", lambda: tmp_path / "samples")
-    monkeypatch.setattr(main_window, "journals_folder", lambda: tmp_path / "journals")
     window = main_window.MainWindow(Session(fakes.SERVICES), memory)
     qtbot.addWidget(window, before_close_func=let_go)
     window.show()

@@ -58,7 +58,7 @@ def test_dragging_cards_to_a_team_moves_them_and_shows_what_it_did(solved, qtbot
     assert solved.session.force.state(*THERE).people == before + 2
     assert moves(solved).tier.value == 131
     assert moves(solved).change == 2
-    assert "best 126" in moves(solved)._below()
+    assert "best 126" in moves(solved)._below()[0]
     assert "the last edit changed it by +2" in moves(solved).accessibleName()
     assert solved.run_panel.heading.text() == "Edited by hand"
     assert solved.isWindowModified()
