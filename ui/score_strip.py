@@ -81,7 +81,7 @@ class TierCard(QWidget):
         self._bar(painter, QRectF(left, self.height() - 5, width, 3))
 
     def _fits(self, text: str, width: float) -> bool:
-        return self.fontMetrics().horizontalAdvance(text) * 0.9 <= width
+        return self.fontMetrics().horizontalAdvance(text) <= width
 
     def _below(self) -> tuple[str, ...]:
         """Return what it was and could be, in fewer and fewer words for less and less room."""
