@@ -45,10 +45,13 @@ ACTIONS = (
         "match", "Matc&h headings…", "Say which heading of an export stands for which of ours",
         needs=needing("matches"),
     ),
-    Spec("save", "&Save result workbook", "Write the plan to its result workbook", "Ctrl+S", needing("plan")),
+    Spec(
+        "save", "&Save result workbook", "Write the plan to its result workbook", "Ctrl+S",
+        needing("to save"),
+    ),
     Spec(
         "export", "&Export result workbook as…", "Write the plan to a result workbook of another name",
-        "Ctrl+E", needing("plan"), alternatives=("Ctrl+Shift+S",),
+        "Ctrl+E", needing("to save"), alternatives=("Ctrl+Shift+S",),
     ),
     Spec("print", "&Print…", "Print the view in front, with its marking", "Ctrl+P", needing("workbook")),
     Spec(

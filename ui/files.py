@@ -56,11 +56,11 @@ def ask_unsaved(parent: QWidget, name: str, solving: bool) -> str:
         box.setInformativeText("Going on ends the solve. The workbook itself is not changed.")
         save = None
     else:
-        box.setText(f"The plan of {name} is not in a file yet.")
+        box.setText(f"What you did in {name} is not in a file yet.")
         box.setInformativeText("Save the result workbook first?")
         save = box.addButton("Save…", QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(
-        "End the solve" if solving else "Discard the plan", QMessageBox.ButtonRole.DestructiveRole
+        "End the solve" if solving else "Discard it", QMessageBox.ButtonRole.DestructiveRole
     )
     box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
     box.exec()

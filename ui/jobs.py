@@ -260,10 +260,17 @@ def _by_hand(
     return planned(plan, opened(scenario))
 
 
-def export(_listener: Listener, scenario: Parcel, plan: Parcel, path: Path, with_names: bool) -> Path:
-    """Write the result workbook; return where it is."""
+def export(
+    _listener: Listener, scenario: Parcel, plan: Parcel | None, path: Path, with_names: bool
+) -> Path:
+    """Write the result workbook, or without a plan the workbook as edited; return where it is."""
     from ui.referee import opened
+    from workforce_planner.excel.scenario_book import write_scenario
     from workforce_planner.excel.write import write_workbook
+
+    if plan is None:
+        write_scenario(opened(scenario), path, with_names=with_names)
+        return path
 
     write_workbook(unwrapped(plan, opened(scenario)), path, with_names=with_names)
     return path

@@ -156,6 +156,7 @@ class Session(QObject):
             "file": self.tried is not None,
             "workbook": self.workbook is not None,
             "plan": self.plan is not None,
+            "to save": self.plan is not None or self.unsaved,
             "solving": self.solving,
             "idle": not self.solving,
             "proposal": self.proposal is not None,
@@ -242,13 +243,13 @@ class Session(QObject):
         self.state_changed.emit()
 
     def export(self, path: Path) -> None:
-        """Write the result workbook."""
-        if self.plan is None or self.workbook is None:
+        """Write the result workbook, or without a plan the workbook as it was edited."""
+        if self.workbook is None:
             return
         exported, scenario = self.plan, self.workbook.scenario
         self._set_state(wording.writing(path.name))
         self.clerk.ask(
-            self.services.export, self.workbook.scenario, exported.plan, path, not self.hide_names,
+            self.services.export, scenario, exported and exported.plan, path, not self.hide_names,
             then=lambda written: self._exported(exported, written, scenario),
             otherwise=lambda why, details: self._say("problem", wording.not_written(path, why), details),
         )  # fmt: skip
@@ -393,7 +394,8 @@ class Session(QObject):
         if self.solving:
             self.solves.abandon()
         self.workbook, self.kept, self.written = opened, opened.held, None
-        self.saved = opened.scenario
+        mended = opened.mends is not None and bool(opened.mends.cells or opened.mends.spellings)
+        self.saved = None if mended else opened.scenario
         self.present = self.selected = None
         self._settle(opened.held)
         self.workbook_changed.emit()
@@ -445,7 +447,7 @@ class Session(QObject):
         level = "info" if self.state == wording.STOPPING else "problem"
         self._say(level, wording.unsolved(why), details, offer=("solve", wording.TRY_AGAIN))
 
-    def _exported(self, plan: Planned, path: Path, scenario: object) -> None:
+    def _exported(self, plan: Planned | None, path: Path, scenario: object) -> None:
         self.written, self.kept, self.saved = path, plan, scenario
         self.plan_kept.emit()
         self._say(

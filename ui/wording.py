@@ -322,7 +322,7 @@ def same_file(path: Path) -> str:
 def kept(planned: bool, unsaved: bool, written: Path | None) -> str:
     """Return where the plan is kept, for the status bar."""
     if not planned:
-        return ""
+        return "Edits not saved yet" if unsaved else ""
     if unsaved:
         return "Plan not saved yet"
     return f"Saved in {written.name}" if written else "Plan as in the file"

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 from tests.ui.at_once import real_jobs
 from tests.workforce_planner.books import book_of, save, small_book
 from tests.workforce_planner.forces import small_force
+from ui import files
 from ui.row_dialog import RowDialog
 from ui.table import by_name, rows
 from ui.teams import Team
@@ -325,3 +326,25 @@ def test_settings_are_edited_like_any_sheet(qtbot, solved):
     judged(qtbot, solved, lambda: solved.edits.set("Priorities", "Moves; Cover"))
     assert [str(card.tier.name) for card in solved.strip.cards][:2] == ["Moves", "Cover"]
     assert solved.whatif.stack.undoText().startswith("Priorities ")
+
+
+def test_edits_without_a_plan_can_be_saved_and_opened_again(qtbot, planner, monkeypatch, tmp_path):
+    officers = page(planner, "Officers")
+    assert not planner.actions_["save"].isEnabled()
+    edited(qtbot, planner, lambda: type_(qtbot, officers, at(officers, "FTE", 0), "0.6"))
+    target = tmp_path / "edited.xlsx"
+    monkeypatch.setattr(files, "ask_target", lambda *_: target)
+    with qtbot.waitSignal(planner.session.said, timeout=WAIT):
+        planner.actions_["save"].trigger()
+    assert not planner.isWindowModified()
+    open_(qtbot, planner, target)
+    assert page(planner, "Officers").table.column("FTE")[0] == 0.6
+
+
+def test_closing_with_edits_that_no_file_holds_asks(qtbot, planner, monkeypatch):
+    officers = page(planner, "Officers")
+    edited(qtbot, planner, lambda: type_(qtbot, officers, at(officers, "FTE", 0), "0.6"))
+    asked = []
+    monkeypatch.setattr(files, "ask_unsaved", lambda *args: asked.append(args) or "cancel")
+    assert not planner.close()
+    assert len(asked) == 1
