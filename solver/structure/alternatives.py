@@ -19,6 +19,8 @@ from solver.structure.run import Run
 from solver.structure.search import design
 from solver.structure.sources import Source, sources
 
+SHARE = 0.2  # of the time left that one alternative may take, unless none is found in it
+
 
 @dataclass(frozen=True)
 class Alternative:
@@ -81,7 +83,9 @@ def _add_further(
     """Add structures to the first until there are enough; return whether there is proof of no more."""
     ranking = _Ranking(ground, apart, sources(ground, found[0].structure, run, random), found)
     while len(found) < count:
-        another = ranking.another(run.part(1 / (count - len(found))))
+        another = ranking.another(run.part(max(SHARE, 1 / (count - len(found)))))
+        if another is None and not ranking.no_more:
+            another = ranking.another(run)
         if another is None:
             break
         found.append(another)
