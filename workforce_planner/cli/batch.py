@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workforce_planner.cli.bar import Advance
-from workforce_planner.cli.many import read_all, rows_of
+from workforce_planner.cli.many import all_of, read_all, rows_of
 from workforce_planner.cli.options import json_option, names_option
 from workforce_planner.cli.say import invalid, say_table, tell
 from workforce_planner.cli.study import (
@@ -27,13 +28,14 @@ from workforce_planner.cli.study import (
     watched,
     written_if_possible,
 )
-from workforce_planner.cli.uncertain import uncertain, uncertainty
-from workforce_planner.findings import Finding, Level
+from workforce_planner.cli.uncertain import uncertain
+from workforce_planner.findings import Finding, Level, lines
 
 if TYPE_CHECKING:
     from workforce_planner.domain import Scenario
+    from workforce_planner.study.draws import Uncertainty
     from workforce_planner.study.job import Options
-    from workforce_planner.study.outcome import Study
+    from workforce_planner.study.outcome import Outcome, Study
     from workforce_planner.study.sweep import Sweep
 
 SUMMARY = "summary.xlsx"
@@ -69,11 +71,7 @@ def batch(
     seed: int,
     scheduler: str | None,
     yes: bool,
-    draws: int | None,
-    exceed: float,
-    dispersion: float,
-    late: int,
-    short: float,
+    uncertainty: Uncertainty | None,
     without_names: bool,
     as_json: bool,
 ) -> int:
@@ -82,37 +80,29 @@ def batch(
     Of a project file, every scenario is solved.
     Give the same command again after an interruption: what was solved is not solved again.
     """
+    from workforce_planner.study.candidate import apart
     from workforce_planner.study.job import Options
-    from workforce_planner.study.run import count
+    from workforce_planner.study.run import count, unknown_names
+    from workforce_planner.study.sweep import read_sweeps
 
-    drawn = uncertainty(draws, exceed, dispersion, late, short, seed)
     check_folder(folder, files, SUMMARY)
-    scenarios, varied, findings = understood(files, settings, sweeps)
+    varied, findings = read_sweeps(sweeps)
+    read, bad = read_all(files, settings)
+    scenarios = dict(zip(apart(stem for stem, _ in read), (one for _, one in read), strict=True))
     total = count(list(scenarios), varied)
-    findings += too_many(total, yes=yes)
-    if findings:
-        return invalid(findings, as_json=as_json)
-    options = Options(time_limit, seed, with_names=not without_names, uncertainty=drawn)
+    findings += (*unknown_names(scenarios, varied), *too_many(total, yes=yes))
+    if findings or not scenarios:
+        return invalid((*findings, *all_of(bad, several=len(files) > 1)), as_json=as_json)
+    options = Options(time_limit, seed, with_names=not without_names, uncertainty=uncertainty)
 
     def work(stop: Event, advance: Advance) -> Study:
         return solved(scenarios, varied, folder, options, jobs, scheduler, stop, advance)
 
     study = watched(work, total, scheduler, as_json=as_json)
-    return study if isinstance(study, int) else _finished(study, folder, as_json=as_json)
-
-
-def understood(
-    files: Sequence[Path], settings: Mapping[str, str], words: Sequence[str]
-) -> tuple[Mapping[str, Scenario], tuple[Sweep, ...], tuple[Finding, ...]]:
-    """Return the scenarios by the stems of their files, the sweeps, and what is wrong with either."""
-    from workforce_planner.study.candidate import apart
-    from workforce_planner.study.run import unknown_names
-    from workforce_planner.study.sweep import read_sweeps
-
-    varied, findings = read_sweeps(words)
-    read, bad = read_all(files, settings)
-    scenarios = dict(zip(apart(stem for stem, _ in read), (one for _, one in read), strict=True))
-    return scenarios, varied, (*findings, *bad, *unknown_names(scenarios, varied))
+    if isinstance(study, int):
+        return study
+    whole = replace(study, outcomes=(*study.outcomes, *map(unread, bad, bad.values())))
+    return _finished(whole, folder, as_json=as_json)
 
 
 def too_many(total: int, *, yes: bool) -> tuple[Finding, ...]:
@@ -123,6 +113,16 @@ def too_many(total: int, *, yes: bool) -> tuple[Finding, ...]:
         return ()
     said = f"these sweeps make {total:,} scenarios. Sweep less, or add --yes to solve them all."
     return (Finding(Level.ERROR, "", "", said),)
+
+
+def unread(file: Path, findings: tuple[Finding, ...]) -> Outcome:
+    """Return what became of a file that is bad: it stops no other."""
+    from workforce_planner.study.answer import BAD
+    from workforce_planner.study.outcome import Outcome
+    from workforce_planner.study.run import Run
+
+    errors = (finding for finding in findings if finding.level is Level.ERROR)
+    return Outcome(Run(file.name, {}), BAD, problems=lines(errors))
 
 
 def solved(

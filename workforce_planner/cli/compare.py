@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from workforce_planner.cli.exits import Exit
-from workforce_planner.cli.many import read_all, rows_of
+from workforce_planner.cli.many import all_of, read_all, rows_of
 from workforce_planner.cli.options import json_option
 from workforce_planner.cli.say import invalid, say_table, tell
 from workforce_planner.cli.study import seed_option
 from workforce_planner.cli.target import check_target
-from workforce_planner.cli.uncertain import uncertain, uncertainty
+from workforce_planner.cli.uncertain import uncertain
 
 MOST_SHOWN = 6  # columns of what draws say; the others are in the file
+if TYPE_CHECKING:
+    from workforce_planner.study.draws import Uncertainty
+
 TOLD = ("Under draws", "Chances", "Summary", "Score", "Assumptions")
 
 
@@ -35,11 +39,7 @@ TOLD = ("Under draws", "Chances", "Summary", "Score", "Assumptions")
 def compare(
     files: Sequence[Path],
     result: Path,
-    draws: int | None,
-    exceed: float,
-    dispersion: float,
-    late: int,
-    short: float,
+    uncertainty: Uncertainty | None,
     seed: int,
     as_json: bool,
 ) -> int:
@@ -53,20 +53,19 @@ def compare(
     from workforce_planner.study.odds import draws as under
     from workforce_planner.study.write import write_comparison
 
-    drawn = uncertainty(draws, exceed, dispersion, late, short, seed)
     for file in files:
         check_target(result, file)
-    scenarios, findings = read_all(files)
-    if findings:
-        return invalid(findings, as_json=as_json)
-    if len(scenarios) < 2 and drawn is None:
+    scenarios, bad = read_all(files)
+    if bad:
+        return invalid(all_of(bad, several=len(files) > 1), as_json=as_json)
+    if len(scenarios) < 2 and uncertainty is None:
         raise click.UsageError("There is only one scenario. Name two or more files to compare.")
     plans = named(scenarios)
-    tables = {**({} if drawn is None else under(plans, drawn)), **compared(plans)}
+    tables = {**({} if uncertainty is None else under(plans, uncertainty)), **compared(plans)}
     marking = " / ".join(dict.fromkeys(scenario.settings.marking for _, scenario in scenarios))
     write_comparison(tables, result, marking=marking)
     rows = {title: rows_of(tables[title]) for title in TOLD if title in tables}
-    tell({"status": "compared", **rows, "result": str(result)}, as_json=as_json)
+    tell({"status": "compared", "seed": seed, **rows, "result": str(result)}, as_json=as_json)
     if not as_json:
         say_table(tables["Score"])
         if "Under draws" in tables:

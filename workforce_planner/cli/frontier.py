@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workforce_planner.cli.bar import Advance
-from workforce_planner.cli.many import read_all, rows_of
+from workforce_planner.cli.many import all_of, read_all, rows_of
 from workforce_planner.cli.options import file_argument, json_option, names_option
 from workforce_planner.cli.say import invalid, refuse, say_table, tell
 from workforce_planner.cli.study import (
@@ -26,9 +26,10 @@ from workforce_planner.cli.study import (
     watched,
     written_if_possible,
 )
-from workforce_planner.cli.uncertain import uncertain, uncertainty
+from workforce_planner.cli.uncertain import uncertain
 
 if TYPE_CHECKING:
+    from workforce_planner.study.draws import Uncertainty
     from workforce_planner.study.frontier import Curve
 
 TABLE = "frontier.xlsx"
@@ -68,11 +69,7 @@ def frontier(
     time_limit: float,
     seed: int,
     scheduler: str | None,
-    draws: int | None,
-    exceed: float,
-    dispersion: float,
-    late: int,
-    short: float,
+    uncertainty: Uncertainty | None,
     without_names: bool,
     as_json: bool,
 ) -> int:
@@ -82,12 +79,11 @@ def frontier(
     from workforce_planner.study.job import Options
     from workforce_planner.study.workers import workers
 
-    drawn = uncertainty(draws, exceed, dispersion, late, short, seed)
     target = folder or Path(f"{file.stem} frontier")
     check_folder(target, [file], TABLE)
     read, bad = read_all([file], settings)
     if bad:
-        return invalid(bad, as_json=as_json)
+        return invalid(all_of(bad, several=False), as_json=as_json)
     if len(read) > 1:
         said = f"{file} holds {len(read)} scenarios. Save the one to trade in as a workbook, and name that."
         return refuse(said, as_json=as_json)
@@ -96,7 +92,7 @@ def frontier(
         tiers = tiers_of(scenario, between)
     except NoFrontier as problem:
         return refuse(f"--between: {problem}", as_json=as_json)
-    options = Options(time_limit, seed, with_names=not without_names, uncertainty=drawn)
+    options = Options(time_limit, seed, with_names=not without_names, uncertainty=uncertainty)
 
     def work(stop: Event, advance: Advance) -> Curve:
         with workers(jobs or os.cpu_count() or 1, scheduler) as those:

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 def read_all(
     files: Sequence[Path], settings: Mapping[str, str] = {}
-) -> tuple[list[tuple[str, Scenario]], list[Finding]]:
-    """Return the scenarios with the stems of their files (or their names in a project), and all
-    findings of the files that are bad.
+) -> tuple[list[tuple[str, Scenario]], dict[Path, tuple[Finding, ...]]]:
+    """Return the scenarios with the stems of their files (or their names in a project), and the
+    findings of each file that is bad.
 
     The warnings about good files are said, those that several share once.
     """
     from workforce_planner.study.sources import scenarios_of
 
     scenarios: list[tuple[str, Scenario]] = []
-    bad: list[Finding] = []
+    bad: dict[Path, tuple[Finding, ...]] = {}
     warnings: dict[Finding, None] = {}
     for file in files:
         found = scenarios_of(file, settings)
@@ -35,9 +35,14 @@ def read_all(
             warnings |= dict.fromkeys(found.findings)
             scenarios += found.scenarios
         else:
-            bad += found.findings if len(files) == 1 else [_of(file, f) for f in found.findings]
+            bad[file] = found.findings
     say_findings(warnings)
     return scenarios, bad
+
+
+def all_of(bad: Mapping[Path, tuple[Finding, ...]], *, several: bool) -> list[Finding]:
+    """Return the findings of bad files, with the names of the files where several were read."""
+    return [_of(file, one) if several else one for file, found in bad.items() for one in found]
 
 
 def rows_of(table: DataFrame) -> list[dict[str, object]]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from functools import wraps
+from typing import Any
 
 import click
-
-if TYPE_CHECKING:
-    from workforce_planner.study.draws import Uncertainty
 
 OPTIONS = (
     click.option(
@@ -49,20 +47,26 @@ OPTIONS = (
 
 
 def uncertain(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options to a command."""
-    for option in reversed(OPTIONS):
-        command = option(command)
-    return command
+    """Add the options to a command with a seed, which is given what they come to as ``uncertainty``."""
 
+    @wraps(command)
+    def called(
+        *,
+        draws: int | None,
+        exceed: float,
+        dispersion: float,
+        late: int,
+        short: float,
+        seed: int,
+        **others: Any,
+    ) -> Any:
+        from workforce_planner.study.draws import Uncertainty
 
-def uncertainty(
-    draws: int | None, exceed: float, dispersion: float, late: int, short: float, seed: int
-) -> Uncertainty | None:
-    """Return what is to be drawn, None where no draws were asked for."""
-    from workforce_planner.study.draws import Uncertainty
-
-    if draws is None:
-        if late or short:
+        if draws is None and (late or short):
             raise click.UsageError("--late and --short are about draws. Say how many, as in --draws 500.")
-        return None
-    return Uncertainty(draws, exceed, dispersion, late, short / 100, seed)
+        drawn = draws and Uncertainty(draws, exceed, dispersion, late, short / 100, seed)
+        return command(seed=seed, uncertainty=drawn, **others)
+
+    for option in reversed(OPTIONS):
+        called = option(called)
+    return called

@@ -71,7 +71,7 @@ def _swept(study: Study) -> list[str]:
 
 
 def _values(study: Study, outcome: Outcome) -> list[object]:
-    return [number(outcome.run.values[name]) for name in _swept(study)]
+    return [number(outcome.run.values.get(name, "")) for name in _swept(study)]
 
 
 def number(text: str) -> object:

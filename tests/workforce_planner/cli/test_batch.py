@@ -46,12 +46,26 @@ def test_sweeps_are_crossed_and_summed_up(tmp_path: Path) -> None:
     assert json.loads(again.stdout)["known"] == 4
 
 
-def test_a_bad_file_among_good_ones_is_told_before_anything_is_solved(tmp_path: Path) -> None:
+def test_a_bad_file_is_listed_and_stops_no_other(tmp_path: Path) -> None:
     (tmp_path / "good").mkdir()
-    good, bad = small_book(tmp_path / "good"), small_book(tmp_path, {"Officers!C2": "Seargent"})
-    done = run(good, bad, "-o", tmp_path / "out")
+    good, bad = small_book(tmp_path / "good"), tmp_path / "bad.xlsx"
+    small_book(tmp_path, {"Officers!C2": "Seargent"}).rename(bad)
+    words = ("--sweep", "uplift=3", "--jobs", 1, "--json")
+    done = run(good, bad, tmp_path / "none.xlsx", "-o", tmp_path / "out", *words)
+    said = json.loads(done.stdout)
     assert done.return_value == 2
-    assert "rank 'Seargent'" in done.output
+    assert (said["status"], said["solved"], said["failed"]) == ("partial", 1, 2)
+    problems = {problem["Run"]: problem["Problem"] for problem in said["problems"]}
+    assert "Officers!C2: rank 'Seargent'" in problems["bad.xlsx"]
+    assert "does not exist" in problems["none.xlsx"]
+
+
+def test_nothing_but_bad_files_is_refused(tmp_path: Path) -> None:
+    bad = small_book(tmp_path, {"Officers!C2": "Seargent"})
+    done = run(bad, tmp_path / "none.xlsx", "-o", tmp_path / "out")
+    assert done.return_value == 2
+    assert "force.xlsx: rank 'Seargent'" in done.output
+    assert "none.xlsx" in done.output
     assert not (tmp_path / "out").exists()
 
 
