@@ -47,11 +47,12 @@ _KEPT: OrderedDict[Revised, Scenario] = OrderedDict()
 
 
 def _applied(revised: Revised) -> Scenario:
+    from ui.referee import opened
     from workforce_planner.edits import apply
 
     before = _KEPT.get(Revised(revised.parcel, revised.steps[:-1])) if revised.steps else None
     steps = revised.steps[-1:] if before else revised.steps
-    scenario: Scenario = before or revised.parcel.open()
+    scenario = before or opened(revised.parcel)
     done = apply(scenario, [edit for step in steps for edit in step]).scenario
     assert done is not None  # each step was found lawful before it was kept
     return done
