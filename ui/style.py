@@ -65,6 +65,10 @@ QLabel#muted { color: $muted; }
 QLabel#problem { color: $problem; font-weight: 600; }
 QFrame#line { background: $line; max-width: 1px; border: 0; }
 QFrame#card { background: $base; border: 1px solid $line; border-radius: 8px; }
+QUndoView { border: 0; border-top: 1px solid $line; }
+QUndoView::item { padding: 6px 10px; }
+QUndoView::item:selected { background: $accent_soft; color: $text; }
+QListView#cards { border: 0; background: $window; }
 QListWidget#links { background: transparent; border: 0; outline: 0; }
 QFrame#bar[level="good"] { background: $good_soft; border-bottom: 1px solid $good; }
 QFrame#bar[level="info"] { background: $accent_soft; border-bottom: 1px solid $accent; }
