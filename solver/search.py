@@ -60,7 +60,7 @@ class Search:
     floors: dict[str, float] = field(default_factory=dict)
     leapt: bool = False
     parted: bool = False
-    part_sums: dict[str, tuple[float, float]] = field(default_factory=dict)
+    part_bounds: dict[str, tuple[Floats, Floats]] = field(default_factory=dict)
     under_way: tuple[str, float] = ("", 0.0)
 
     def __post_init__(self) -> None:
@@ -116,10 +116,9 @@ class Search:
             self.warnings += search.warnings
             self.split |= search.split.any()
         self._classify()
-        for search in whole:
-            for tier, bound, _ in search.bounds:
-                value, sum_of_bounds = self.part_sums.get(tier, (0.0, 0.0))
-                self.part_sums[tier] = value + search.values[tier], sum_of_bounds + bound
+        for place, tier in enumerate(leapable(self.problem.aims)):
+            bounds = np.array([search.bounds[place][1] for search in whole])
+            self.part_bounds[tier] = bounds, np.array([search.held[place][1] for search in whole])
         joined = join(self.problem, parts, [search.best for search in alone])
         self.descend(heed_pairs(self.problem, joined))
         self.parted = True
@@ -147,10 +146,12 @@ class Search:
         beyond their floors. Where nothing is beyond, its bound is the last tier's floor too.
         """
         chain = leapable(aims)
-        known = {tier: self._part_bound(tier) for tier in chain[:-1]}
-        if len(chain) < 2 or self.leapt or self.clock.over() or self._reaches(known):
+        if len(chain) < 2 or self.leapt or self.clock.over():
             return
-        floors = self._floors(chain[:-1])
+        floors = self._floors(chain[:-1], relaxed=False)
+        if self._reaches(floors):
+            return
+        floors = self._floors(chain[:-1], relaxed=True)
         if self._reaches(floors):
             return
         if self.parted and not self.held:
@@ -164,13 +165,15 @@ class Search:
         """Say whether the plan has nothing beyond the floors."""
         return all(self.values[tier] <= floor + SLACK.get(tier, 0.0) + 1e-6 for tier, floor in floors.items())
 
-    def _floors(self, tiers: Sequence[str]) -> dict[str, float]:
-        """Return what the relaxation allows each tier, with the floors of those before it held."""
+    def _floors(self, tiers: Sequence[str], *, relaxed: bool) -> dict[str, float]:
+        """Return what the parts, and if asked for the relaxation, allow each tier, those before it held."""
         floors: dict[str, float] = {}
         for tier in tiers:
             held = [*self.held, *((name, floor + SLACK.get(name, 0.0)) for name, floor in floors.items())]
-            model, goal = build(self.problem, self.classes, self._grain(tier), held, tier)
-            floors[tier] = max(in_terms(tier, relax(model.linear, goal)), self._part_bound(tier))
+            floors[tier] = self._part_bound(tier, held)
+            if relaxed:
+                model, goal = build(self.problem, self.classes, self._grain(tier), held, tier)
+                floors[tier] = max(floors[tier], in_terms(tier, relax(model.linear, goal)))
         return floors
 
     def _soar(self, floors: Mapping[str, float], tier: str, free: Bools) -> float:
@@ -188,7 +191,8 @@ class Search:
     def improve(self, aim: Aim, last: bool) -> None:
         """Optimise one tier, keep what is better, and hold it for the later ones."""
         began, tier = self.clock.seconds(), aim.tier
-        bound = max(self.floors.get(tier, 0.0), self._part_bound(tier))
+        of_parts = self._checked_bound(tier, self._part_bound(tier, self.held))
+        bound = max(self.floors.get(tier, 0.0), of_parts)
         if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
             model, goal = self._model(tier)
             bound = max(bound, self._checked_bound(tier, relax(model.linear, goal)))
@@ -203,15 +207,18 @@ class Search:
         reached = bound if value <= bound + slack else value
         self.held.append((tier, reached + slack + aim.allowance))
 
-    def _part_bound(self, tier: str) -> float:
-        """Return what the parts' bounds add up to, where the earlier tiers are as good as in the parts."""
-        if tier not in self.part_sums:
+    def _part_bound(self, tier: str, held: Sequence[tuple[str, float]]) -> float:
+        """Return what the parts' bounds add up to, if ``held`` leaves no part more than it was held at.
+
+        What is held of the whole leaves a part that less the least of the other parts.
+        """
+        if tier not in self.part_bounds:
             return 0.0
-        for name, most in self.held:
-            value, _ = self.part_sums[name]
-            if most > value + SLACK.get(name, 0.0) + 1e-6:
+        for name, most in held:
+            bounds, most_of_part = self.part_bounds[name]
+            if (most - (bounds.sum() - bounds) > most_of_part + 1e-6).any():
                 return 0.0
-        return self._checked_bound(tier, self.part_sums[tier][1])
+        return float(self.part_bounds[tier][0].sum())
 
     def stay_close(self) -> None:
         """Among plans as good in every tier, take the one that differs least from the plan held."""
