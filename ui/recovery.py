@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand
 
 from ui import wording
 from ui.arrangement import Arrangement
+from ui.launch import PROJECT
 from ui.planned import Packed, Planned
 from ui.revision import Revised, again
 from ui.scenario_edits import ScenarioEdits
@@ -18,11 +20,17 @@ from ui.session import Message, Session, Shown
 from ui.whatif import WhatIf
 from workforce_planner.journal import Journal, Recovered, State, recover
 
+if TYPE_CHECKING:
+    from workforce_planner.project import Keeper
+
 SEATS = 9  # windows that may have one workbook open at a time, each with a journal of its own
 
 
 class Recovery(QObject):
-    """Writes down every step of the history at once. ``left`` is what an earlier program left behind."""
+    """Writes down every step of the history at once, in a journal or in the project that is open.
+
+    ``left`` is what an earlier program left behind.
+    """
 
     offered = Signal()
 
@@ -37,12 +45,14 @@ class Recovery(QObject):
         super().__init__(parent)
         self.session, self.whatif, self.edits, self.folder = session, whatif, edits, folder
         self.journal: Journal | None = None
+        self.keeper: Keeper | None = None
         self.left: Recovered | None = None
         self._coming: Recovered | None = None
         self._left_in: Path | None = None
         self._wanted = False
         self._lock: QLockFile | None = None
         self._full = False
+        session.reading.connect(self._release)
         session.workbook_changed.connect(self._begin)
         session.plan_kept.connect(self._begin_anew)
         session.scenario_changed.connect(self._bring_plan)
@@ -74,18 +84,25 @@ class Recovery(QObject):
 
     def close(self) -> None:
         """Leave nothing behind: the planner saved, or chose not to."""
+        self._release()
         if self.journal is not None:
             self.journal.remove()
         if self._lock is not None:
             self._lock.unlock()
-        self.journal = self._lock = None
+        self.journal = self.keeper = self._lock = None
 
     def _begin(self) -> None:
         """Take a seat at the workbook that was opened."""
         workbook = self.session.workbook
         assert workbook is not None
         path = workbook.path.absolute()
-        if self.journal is not None and self.journal.workbook == path:
+        self._release()
+        self.keeper = None
+        self.session.autosaved = False
+        if path.suffix.lower() == PROJECT:
+            self.close()
+            self._keep(path)
+        elif self.journal is not None and self.journal.workbook == path:
             self.journal.remove()  # read again
         else:
             self.close()
@@ -121,6 +138,9 @@ class Recovery(QObject):
             self._drop_left()
 
     def _record(self) -> None:
+        # An empty stack is one that another workbook has cleared: nothing was undone.
+        if self.keeper is not None and self.whatif.stack.count():
+            self._record_in_project(self.keeper)
         if self.journal is None:
             return
         try:
@@ -132,6 +152,34 @@ class Recovery(QObject):
             if not self._full:
                 self._say("warning", wording.no_journal(problem.strerror or str(problem)))
             self._full = True
+
+    def _keep(self, path: Path) -> None:
+        """Keep each edit in the project that was opened."""
+        from workforce_planner.project import Keeper, Refused
+
+        try:
+            self.keeper = Keeper(path)
+        except Refused as problem:
+            self._say("warning", str(problem))
+        else:
+            self.session.set_autosaved(True, path)
+
+    def _release(self) -> None:
+        """Let go of the project, so that it can be read again."""
+        if self.keeper is not None:
+            self.keeper.release()
+
+    def _record_in_project(self, keeper: Keeper) -> None:
+        from workforce_planner.project import Refused
+
+        try:
+            keeper.record(self.whatif.stack.undoText() or "undo", self._state())
+        except Refused as problem:
+            if self.session.autosaved:
+                self._say("warning", str(problem))
+            self.session.set_autosaved(False)
+        else:
+            self.session.set_autosaved(True, keeper.path)
 
     def _state(self) -> State:
         workbook, planned = self.session.workbook, self.whatif.planned

@@ -64,6 +64,7 @@ class Shown:
 class Session(QObject):
     """Opens, solves and exports in the background, and says what changed."""
 
+    reading = Signal()
     workbook_changed = Signal()
     scenario_changed = Signal()
     findings_changed = Signal()
@@ -96,6 +97,7 @@ class Session(QObject):
         self.force = Force()
         self._cards: Mapping[Team, tuple[Card, ...]] | None = None
         self.kept: Planned | None = None
+        self.autosaved = False  # each edit is in the project as soon as it is made
         self.saved: object = None  # the scenario that a file holds
         self.solved_in: object = None
         self._present_in: object = None
@@ -133,6 +135,8 @@ class Session(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether the plan, or an edit of the scenario, is in no file."""
+        if self.autosaved:
+            return False
         edited = self.workbook is not None and self.workbook.scenario is not self.saved
         return edited or (self.plan is not None and self.plan is not self.kept)
 
@@ -185,6 +189,12 @@ class Session(QObject):
             return tried
         return replace(tried, findings=(*tried.nameless, *tried.findings[len(tried.nameless) :]))
 
+    def set_autosaved(self, saved: bool, file: Path | None = None) -> None:
+        """Say whether all that is on the screen is in a project file."""
+        self.autosaved = saved
+        self.written = file if saved else self.written
+        self.state_changed.emit()
+
     def select(self, team: Team) -> None:
         """Look at a team, in every view."""
         if team != self.selected:
@@ -193,6 +203,7 @@ class Session(QObject):
 
     def open(self, path: Path, mends: Mends | None = None) -> None:
         """Read a workbook in the background, with what was put right in it."""
+        self.reading.emit()
         self.mends = mends
         self._set_state(wording.reading(path.name))
         self._read(path.name, self.services.open, path, mends)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from workforce_planner.domain import Draft
 from workforce_planner.edits import Edit, move, moves
 from workforce_planner.journal import State
+from workforce_planner.project.file import open_project
 from workforce_planner.project.project import Project
+from workforce_planner.project.refused import Refused
 from workforce_planner.project.step import Kind, Step
 
 FEW = 0.5  # of a plan's rows: with more moves than that the plan is kept whole
@@ -21,56 +24,82 @@ class Keeper:
     written; what was recorded before stays.
     """
 
-    def __init__(self, project: Project, name: str) -> None:
-        self.project, self.name = project, name
+    def __init__(self, path: Path, name: str = "") -> None:
+        self.path = path
+        self._project: Project | None = open_project(path, whole=False)
+        self.name = name or self._project.scenarios[0].name
         self.begin()
+
+    @property
+    def project(self) -> Project:
+        """The project, opened again where it was let go of; raises Refused where it changed meanwhile."""
+        if self._project is None:
+            project = open_project(self.path, whole=False)
+            if project.branch(self.name).head != self._head:
+                project.close()
+                raise Refused(
+                    f"{self.path.name} was changed by another program, so this edit is not saved in it. "
+                    "Export the plan, and open the project again."
+                )
+            self._project = project
+        return self._project
 
     def begin(self) -> None:
         """Let the scenario as it is now be where the window's steps begin."""
-        self._base = self.project.branch(self.name).head
+        self._base = self._head = self.project.branch(self.name).head
         self._kept: tuple[int | None, Draft | None] | None = None
 
-    def remove(self) -> None:
-        """Let go of the project; everything is in it."""
-        self.project.close()
+    def release(self) -> None:
+        """Let go of the file, so that it can be read; the next edit takes it again."""
+        if self._project is not None:
+            self._project.close()
+        self._project = None
+
+    remove = release  # everything is in the project
 
     def record(self, what: str, state: State) -> None:
         """Let the scenario be what the window shows: undone, redone or new edits, and the plan."""
-        since = self._since()
+        project = self.project
+        try:
+            self._keep_steps(project, what, state)
+            self._keep_plan(project, what, state.plan)
+        finally:
+            self._head = project.branch(self.name).head
+        self._kept = self._head, state.plan or self._plan(project)
+
+    def _keep_steps(self, project: Project, what: str, state: State) -> None:
+        since = self._since(project)
         edits = [n for n, step in enumerate(since) if step.kind is Kind.EDIT]
         kept = _common([since[n].edits for n in edits], state.steps)
         if kept < len(edits):
-            self.project.go(self.name, since[edits[kept] - 1].id if edits[kept] else self._base)
+            project.go(self.name, since[edits[kept] - 1].id if edits[kept] else self._base)
         for step in state.steps[kept:]:
-            self.project.append(self.name, Kind.EDIT, step, label=what)
-        self._keep_plan(what, state.plan)
+            project.append(self.name, Kind.EDIT, step, label=what)
 
-    def _since(self) -> Sequence[Step]:
+    def _since(self, project: Project) -> Sequence[Step]:
         """Return the steps since the scenario was opened."""
-        path = self.project.history(self.name)
+        path = project.history(self.name)
         ids = [step.id for step in path]
         return path[ids.index(self._base) + 1 :] if self._base is not None else path
 
-    def _keep_plan(self, what: str, plan: Draft | None) -> None:
-        had = self._plan()
+    def _keep_plan(self, project: Project, what: str, plan: Draft | None) -> None:
+        had = self._plan(project)
         if plan is None or plan == had:
             return
         changed = moves(had, plan) if had is not None else ()
         if had is None or len(changed) > FEW * len(plan.postings):
-            self.project.append(self.name, Kind.PLAN, (), label=what, draft=plan)
+            project.append(self.name, Kind.PLAN, (), label=what, draft=plan)
         elif changed:
-            self.project.append(self.name, Kind.MOVE, changed, label=what)
-        self._kept = self.project.branch(self.name).head, plan
+            project.append(self.name, Kind.MOVE, changed, label=what)
 
-    def _plan(self) -> Draft | None:
+    def _plan(self, project: Project) -> Draft | None:
         """Return the plan that was last put in place, with the moves since."""
-        head = self.project.branch(self.name).head
-        if self._kept is not None and self._kept[0] == head:
+        if self._kept is not None and self._kept[0] == project.branch(self.name).head:
             return self._kept[1]
         plan = None
-        for step in self.project.history(self.name):
+        for step in project.history(self.name):
             if step.kind is Kind.PLAN and step.plan is not None:
-                plan = self.project.plan(step.plan)
+                plan = project.plan(step.plan)
             elif step.kind is Kind.MOVE and plan is not None:
                 plan = move(plan, step.edits).draft
         return plan

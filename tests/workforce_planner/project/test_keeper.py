@@ -13,98 +13,90 @@ from tests.workforce_planner.project.test_project import DRAFT, FTE
 from workforce_planner.domain import Draft, PostingRow
 from workforce_planner.edits import Edit
 from workforce_planner.journal import State
-from workforce_planner.project import FIRST, Keeper, Project, new_project, open_project
+from workforce_planner.project import FIRST, Keeper, Refused, new_project, open_project
 
 LOCK = Edit("Officers", "DC1", "Unit lock", "", "East")
 NAME = Edit("Officers", "DC2", "Name", "", "B")
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with new_project(tmp_path / "force.wplan", small_force()) as project:
-        yield project
+def keeper(tmp_path: Path) -> Iterator[Keeper]:
+    new_project(tmp_path / "force.wplan", small_force()).close()
+    keeper = Keeper(tmp_path / "force.wplan")
+    yield keeper
+    keeper.remove()
 
 
-def edits(project: Project) -> list[tuple[Edit, ...]]:
-    return [step.edits for step in project.history(FIRST) if step.kind == "edit"]
+def state(*edits: Edit, plan: Draft | None = None) -> State:
+    return State(tuple((edit,) for edit in edits), plan)
 
 
-def test_edits_undone_and_redone(project: Project) -> None:
-    keeper = Keeper(project, FIRST)
-    keeper.record("FTE", State(((FTE,),), None))
-    keeper.record(
-        "lock",
-        State(
-            (
-                (FTE,),
-                (LOCK,),
-            ),
-            None,
-        ),
-    )
-    assert edits(project) == [(FTE,), (LOCK,)]
-    keeper.record("undo", State(((FTE,),), None))
-    assert edits(project) == [(FTE,)]
-    keeper.record(
-        "other",
-        State(
-            (
-                (FTE,),
-                (NAME,),
-            ),
-            None,
-        ),
-    )
-    assert edits(project) == [(FTE,), (NAME,)]
-    keeper.record("undo all", State((), None))
-    assert edits(project) == []
-    assert project.history(FIRST) == []
+def kept(keeper: Keeper) -> list[Edit]:
+    """The edits of the scenario, each a step of its own."""
+    return [step.edits[0] for step in keeper.project.history(FIRST) if step.kind == "edit"]
 
 
-def test_nothing_new_writes_nothing(project: Project) -> None:
-    keeper = Keeper(project, FIRST)
-    keeper.record("FTE", State(((FTE,),), DRAFT))
-    lines = len(project.trail())
-    keeper.record("again", State(((FTE,),), DRAFT))
-    assert len(project.trail()) == lines
+def test_edits_undone_and_redone(keeper: Keeper) -> None:
+    for now in ([FTE], [FTE, LOCK], [FTE], [FTE, NAME], [], [NAME, FTE]):
+        keeper.record("edit", state(*now))
+        assert kept(keeper) == now
 
 
-def test_the_plan_follows(project: Project) -> None:
+def test_nothing_new_writes_nothing(keeper: Keeper) -> None:
+    keeper.record("FTE", state(FTE, plan=DRAFT))
+    lines = len(keeper.project.trail())
+    keeper.record("again", state(FTE, plan=DRAFT))
+    assert len(keeper.project.trail()) == lines
+
+
+def test_the_plan_follows(keeper: Keeper) -> None:
     many = Draft(tuple(PostingRow(f"DC{n}", "East", "Rape") for n in range(10)))
     one = Draft((replace(many.postings[0], unit="North"), *many.postings[1:]))
-    keeper = Keeper(project, FIRST)
-    keeper.record("solve", State((), many))
-    keeper.record("move", State((), one))
-    keeper.record("FTE", State(((FTE,),), one))
-    assert [step.kind for step in project.history(FIRST)] == ["plan", "move", "edit"]
-    assert project.state(FIRST).draft == one
-    keeper.record("undo", State((), many))
-    assert project.state(FIRST).draft == many
-    assert edits(project) == []
+    keeper.record("solve", state(plan=many))
+    keeper.record("move", state(plan=one))
+    keeper.record("FTE", state(FTE, plan=one))
+    assert [step.kind for step in keeper.project.history(FIRST)] == ["plan", "move", "edit"]
+    assert keeper.project.state(FIRST).draft == one
+    keeper.record("undo", state(plan=many))
+    assert keeper.project.state(FIRST).draft == many
+    assert kept(keeper) == []
 
 
-def test_work_goes_on_where_it_was_left(project: Project, tmp_path: Path) -> None:
-    Keeper(project, FIRST).record("FTE", State(((FTE,),), DRAFT))
-    project.close()
-    with open_project(tmp_path / "force.wplan") as again:
-        keeper = Keeper(again, FIRST)
-        keeper.record("lock", State(((LOCK,),), DRAFT))
-        assert edits(again) == [(FTE,), (LOCK,)]
-        keeper.record("undo", State((), DRAFT))
-        assert edits(again) == [(FTE,)]
-        assert again.state(FIRST).draft == DRAFT
+def test_work_goes_on_where_it_was_left(keeper: Keeper) -> None:
+    keeper.record("FTE", state(FTE, plan=DRAFT))
+    keeper.remove()
+    again = Keeper(keeper.path, FIRST)
+    again.record("lock", state(LOCK, plan=DRAFT))
+    assert kept(again) == [FTE, LOCK]
+    again.record("undo", state(plan=DRAFT))
+    assert kept(again) == [FTE]
+    assert again.project.state(FIRST).draft == DRAFT
+    again.remove()
 
 
-def test_a_project_opened_to_write_reads_no_baseline(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = project.path
-    project.close()
+def test_the_file_can_be_let_go_of_and_taken_again(keeper: Keeper) -> None:
+    keeper.record("FTE", state(FTE))
+    keeper.release()
+    with open_project(keeper.path) as project:
+        assert project.state(FIRST).scenario.officers[0].fte == 0.6
+    keeper.record("lock", state(FTE, LOCK))
+    assert kept(keeper) == [FTE, LOCK]
+
+
+def test_what_another_program_wrote_meanwhile_is_not_overwritten(keeper: Keeper) -> None:
+    keeper.record("FTE", state(FTE))
+    keeper.release()
+    with open_project(keeper.path) as project:
+        project.edit(FIRST, [NAME])
+    with pytest.raises(Refused, match="was changed by another program"):
+        keeper.record("lock", state(FTE, LOCK))
+    with open_project(keeper.path) as project:
+        assert [step.edits[0] for step in project.history(FIRST)] == [FTE, NAME]
+
+
+def test_writing_reads_no_baseline(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("workforce_planner.project.project.read_baseline", pytest.fail)
-    with open_project(path, whole=False) as light:
-        Keeper(light, FIRST).record("FTE", State(((FTE,),), DRAFT))
-        assert edits(light) == [(FTE,)]
+    keeper.record("FTE", state(FTE, plan=DRAFT))
     monkeypatch.undo()
-    with open_project(path) as whole:
-        assert whole.state(FIRST).scenario.officers[0].fte == 0.6
-        assert whole.state(FIRST).draft == DRAFT
+    assert keeper.project.state(FIRST).scenario.officers[0].fte == 0.6
+    assert keeper.project.state(FIRST).draft == DRAFT
