@@ -91,6 +91,10 @@ ACTIONS = (
         "add_row", "&Add row…", "Add a row to the sheet in front, like the one that the cursor is in",
         "Ctrl+Shift++", needing("sheet"),
     ),
+    Spec(
+        "copy_picture", "Copy view as p&icture", "Copy the view in front with its marking, for a document",
+        "Ctrl+Alt+C", needing("workbook"),
+    ),
     Spec("find", "&Find rows", "Show only the rows that hold a text", "Ctrl+F", needing("table")),
     Spec("board", "&Board", "Show every team's load on one page", "Ctrl+1", needing("workbook")),
     Spec("map", "&Map", "Show the areas, the units they form, and who moves", "Ctrl+2", needing("workbook")),
@@ -149,7 +153,7 @@ MENUS: Mapping[str, tuple[str | None, ...]] = {
     ),
     "&Edit": (
         "undo", "redo", "bring_back", None, "move", "fill", "refuse", None,
-        "copy", "copy_headed", "paste", "fill_down", "add_row", None, "find",
+        "copy", "copy_headed", "copy_picture", "paste", "fill_down", "add_row", None, "find",
     ),
     "&View": (
         "board", "map", "charts", "results", "workbook", "findings", "compare", None,

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
             "save": lambda _on: self.save(),
             "export": lambda _on: self.ask_export(),
             "print": lambda _on: printing.ask_print(self, self.views, s),
+            "copy_picture": lambda _on: printing.copy_picture(self.views, s),
             "pdf": lambda _on: printing.ask_pdf(self, self.views, s),
             "quit": lambda _on: self.close(),
             "undo": lambda _on: self.undo.undo(),

@@ -18,6 +18,7 @@ from workforce_planner.plan import Broken, Status
 
 STARTING = "Starting to solve…"
 STOPPING = "Stopping, keeping the best plan so far…"
+PICTURE_COPIED = "The view was copied as a picture, with its marking: paste it into a document."
 BRING_BACK = "Bring them back"
 ENDING = "Ending the solve…"
 DISCARDED = "The solve was ended and what it found thrown away. What is shown is as it was."

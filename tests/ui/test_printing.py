@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 from tests.ui.test_solve import CTRL, SHIFT, planner, press, solved
 from ui import files
@@ -44,3 +45,14 @@ def test_nothing_is_printed_without_a_place(qtbot, planner, monkeypatch):
     before = planner.messages.sentence.text()
     press(qtbot, planner, Qt.Key.Key_P, CTRL | SHIFT)
     assert planner.messages.sentence.text() == before
+
+
+@pytest.mark.parametrize("view", [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_5])
+def test_any_view_is_copied_as_a_picture_under_its_title_and_marking(qtbot, planner, view):
+    QGuiApplication.clipboard().clear()
+    press(qtbot, planner, view, CTRL)
+    press(qtbot, planner, Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.AltModifier)
+    picture, shown = QGuiApplication.clipboard().image(), planner.views.currentWidget()
+    assert picture.width() == round(shown.width() * shown.devicePixelRatioF())
+    assert picture.height() > shown.height() * shown.devicePixelRatioF()
+    assert "copied as a picture, with its marking" in planner.messages.sentence.text()
