@@ -260,9 +260,7 @@ def _by_hand(
     return planned(plan, opened(scenario))
 
 
-def export(
-    _listener: Listener, scenario: Parcel, plan: Parcel | None, path: Path, with_names: bool
-) -> Path:
+def export(_listener: Listener, scenario: Parcel, plan: Parcel | None, path: Path, with_names: bool) -> Path:
     """Write the result workbook, or without a plan the workbook as edited; return where it is."""
     from ui.referee import opened
     from workforce_planner.excel.scenario_book import write_scenario

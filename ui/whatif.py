@@ -101,9 +101,7 @@ class WhatIf(QObject):
         verb = "keep" if keep else "let go of"
         self._push(self.arrangement.keeping(cards, keep), f"{verb} {named(cards)}")
 
-    def take(
-        self, other: Planned, chosen: Collection[tuple[str, str]], name: str, accepted: int = 0
-    ) -> None:
+    def take(self, other: Planned, chosen: Collection[tuple[str, str]], name: str, accepted: int = 0) -> None:
         """Put officers and lines of posts, each a kind and a key, where another plan has them.
 
         ``accepted`` is the number of changes that the planner lets stand by this.
