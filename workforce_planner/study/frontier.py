@@ -7,8 +7,9 @@ plan like any other, with its bounds. (Haimes, Lasdon and Wismer, 1971.)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,19 +85,34 @@ def frontier(
     tiers cannot be traded in this scenario.
     """
 
-    def solved(allowances: Sequence[float | None]) -> tuple[list[Point], Study]:
-        variants = dict(_traded(name, scenario, pair, allowance) for allowance in allowances)
-        study = solve_all(variants, (), folder, options, workers=workers, stop=stop, on_outcome=on_outcome)
-        return [Point(a, outcome) for a, outcome in zip(allowances, study.outcomes, strict=True)], study
-
     pair = _pair(between)
-    (first, last), ends = solved([0.0, None])
+    solve = partial(
+        solve_all,
+        sweeps=(),
+        folder=folder,
+        options=options,
+        workers=workers,
+        stop=stop,
+        on_outcome=on_outcome,
+    )
+    (first, last), ends = _solved(solve, name, scenario, pair, [0.0, None])
     if ends.stopped or first.outcome.figures is None or last.outcome.figures is None:
         return Curve(between, pair[0], (first, last), ends)
     wanted = _steps(pair[0], _value(last, pair[0]) - _value(first, pair[0]), points)
-    middle, study = solved(wanted)
+    middle, study = _solved(solve, name, scenario, pair, wanted)
     study = replace(ends, outcomes=(*ends.outcomes, *study.outcomes), stopped=study.stopped)
     return Curve(between, pair[0], _marked(pair, [first, *middle, last]), study)
+
+
+def _solved(
+    solve: Callable[[Mapping[str, Scenario]], Study],
+    name: str,
+    scenario: Scenario,
+    pair: tuple[AnyTier, AnyTier],
+    allowances: Sequence[float | None],
+) -> tuple[list[Point], Study]:
+    study = solve(dict(_traded(name, scenario, pair, allowance) for allowance in allowances))
+    return [Point(a, outcome) for a, outcome in zip(allowances, study.outcomes, strict=True)], study
 
 
 def _pair(between: tuple[AnyTier, AnyTier]) -> tuple[AnyTier, AnyTier]:
