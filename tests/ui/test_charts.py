@@ -84,3 +84,12 @@ def test_a_copied_picture_carries_the_marking(window, page):
 def test_before_a_plan_nothing_is_called_after(page):
     page.session.shown_plan, page.session.present = Shown(), fakes.planned(None)
     assert set(page.chart.series) == {"With leavers", "Today"}
+
+
+def test_a_long_title_does_not_make_the_window_wider(qtbot, window):
+    window.session._opened(fakes.opened(Path("force.xlsx")))
+    window.session._solved(fakes.planned())
+    window.actions_["charts"].trigger()
+    page = window.views.chart_page
+    page.title.setText("Load of rape and serious sexual offences in every unit, before and after")
+    assert page.minimumSizeHint().width() <= 1366 / 1.5 - 340
