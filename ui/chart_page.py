@@ -121,10 +121,11 @@ class ChartPage(QWidget):
             self.specialism.setCurrentText(team.specialism)
 
     def _key(self, view: ChartView, chart: Chart) -> str:
-        parts = [f'<span style="color:{view.series_colour(name)}">■</span> {name}' for name in chart.series]
+        parts = [(view.series_colour(name), name) for name in chart.series]
         if any(chart.bands):
-            parts.append(f'<span style="color:{colours().good}">■</span> {chart.band_name}')
-        return "&nbsp;&nbsp;&nbsp;".join(parts)
+            parts.append((colours().good, chart.band_name))
+        words = ((colour, name.replace(" ", "&nbsp;")) for colour, name in parts)
+        return "&nbsp;&nbsp; ".join(f'<span style="color:{c}">■</span>&nbsp;{name}' for c, name in words)
 
     def _copy(self) -> None:
         picture = QPixmap(self.paper.size() * self.devicePixelRatioF())

@@ -45,7 +45,7 @@ class ChartView(pg.PlotWidget):
         self._draw_bands(c)
         self._draw_bars(c)
         plot.setXRange(-0.5, max(0.5, len(chart.categories) - 0.5), padding=0.01)
-        plot.setYRange(0, self._highest() * 1.12, padding=0)
+        plot.setYRange(0, self._highest() * (1 + self._headroom()), padding=0)
         self.setAccessibleDescription(chart.note)
 
     def tip(self, category: int) -> str:
@@ -106,6 +106,10 @@ class ChartView(pg.PlotWidget):
                 )
                 block.setZValue(5)
                 self.addItem(block)
+
+    def _headroom(self) -> float:
+        """Return the share of the bars' height that the figures above them need."""
+        return max(0.12, 1.6 * self.fontMetrics().height() / max(60, self.height() - 80))
 
     def _highest(self) -> float:
         values = [v for series in self.chart.series.values() for v in series if v is not None]
