@@ -38,7 +38,9 @@ def best_of(scenario: Scenario, plans: Plans, rows: list[int]) -> dict[object, f
 
 def as_good_as(scenario: Scenario, plan: Plan, best: dict[object, float]) -> bool:
     """Whether no tier is beyond the best by more than it may be."""
-    return all(tier.value <= best[tier.name] + SLACK[tier.name] + tier.allowance + 1e-6 for tier in plan.score)
+    return all(
+        tier.value <= best[tier.name] + SLACK[tier.name] + tier.allowance + 1e-6 for tier in plan.score
+    )
 
 
 class TestRepair:
