@@ -141,6 +141,18 @@ def by_key(scenario: Scenario, cells: Sequence[tuple[str, str, str, str]]) -> Va
     return Variation(tuple(edit for edit in edits if edit.was != edit.now))
 
 
+def resized(scenario: Scenario, kind: Kind, number: int) -> Variation:
+    """Return the edits that give a kind of uplift so many posts."""
+    from workforce_planner.edits.posts import resize
+
+    return Variation(resize(scenario, kind, number))
+
+
+def given(scenario: Scenario, areas: Sequence[str], unit: str) -> Variation:
+    """Return the edits that give areas to a unit."""
+    return by_key(scenario, [("Structure", area, "Unit", unit) for area in areas])
+
+
 def _named(edits: Sequence[Edit], scenario: Scenario | None) -> str:
     """Return what edits are called in the history: one by its name, several by what they have in common."""
     from workforce_planner.edits import named

@@ -18,12 +18,10 @@ from ui.revision import Make, Revision
 from ui.session import Session
 from ui.table_model import Typed
 from ui.whatif import WhatIf
-from workforce_planner.domain import Scenario
-from workforce_planner.edits import posts
 from workforce_planner.edits.lists import listed
 from workforce_planner.edits.posts import Kind
 from workforce_planner.edits.typed import typed
-from workforce_planner.edits.variation import Variation, variation
+from workforce_planner.edits.variation import variation
 
 
 class ScenarioEdits(QObject):
@@ -66,11 +64,11 @@ class ScenarioEdits(QObject):
 
     def give(self, areas: Sequence[str], unit: str) -> None:
         """Give areas to a unit, in a structure that the workbook gives."""
-        self.wish(structure, tuple(areas), unit)
+        self.wish(revision.given, tuple(areas), unit)
 
     def resize(self, kind: Kind, number: int) -> None:
         """Give a kind of uplift so many posts."""
-        self.wish(resized, kind, number)
+        self.wish(revision.resized, kind, number)
 
     def wish(self, make: Make, *args: object) -> None:
         """Make the edits that a function of the scenario returns."""
@@ -102,7 +100,7 @@ class ScenarioEdits(QObject):
         self._under_way = False
         if self.session.workbook is before and self.whatif.planned == arrangement:
             make, args = self._wishes.popleft()
-            self._take(before, arrangement, done, args[0] if make is resized else None)
+            self._take(before, arrangement, done, args[0] if make is revision.resized else None)
         self._next()
 
     def _failed(self) -> None:
@@ -172,13 +170,3 @@ class ScenarioCommand(QUndoCommand):
     def undo(self) -> None:
         """Show what was before."""
         self.edits.show(*self.before)
-
-
-def resized(scenario: Scenario, kind: Kind, number: int) -> Variation:
-    """Return the edits that give a kind of uplift so many posts."""
-    return Variation(posts.resize(scenario, kind, number))
-
-
-def structure(scenario: Scenario, areas: Sequence[str], unit: str) -> Variation:
-    """Return the edits that give areas to a unit."""
-    return revision.by_key(scenario, [("Structure", area, "Unit", unit) for area in areas])
