@@ -25,6 +25,7 @@ from workforce_planner.nameless import nameless_findings
 from workforce_planner.plan import TIME_LIMIT, Broken, Plan, TierScore
 
 if TYPE_CHECKING:
+    from solver.result import TierResult
     from workforce_planner.excel.read import Loaded
 
 
@@ -88,8 +89,13 @@ def warm(_listener: Listener) -> None:
     import workforce_planner.report  # noqa: F401
 
 
-def open_workbook(_listener: Listener, path: Path, mends: Mends | None = None) -> Opened:
-    """Read a workbook, folder or project, with what was put right in it, and judge the plan it holds."""
+def open_workbook(
+    _listener: Listener, path: Path, mends: Mends | None = None, proof: tuple[TierResult, ...] = ()
+) -> Opened:
+    """Read a workbook, folder or project, with what was put right in it, and judge the plan it holds.
+
+    ``proof`` is what is known of that plan's bounds.
+    """
     loaded = _load(path, mends or Mends())
     scenario = loaded.scenario
     if scenario is None:
@@ -106,7 +112,7 @@ def open_workbook(_listener: Listener, path: Path, mends: Mends | None = None) -
         settings=scenario.settings,
         kinds=kinds(scenario),
         grids=grids.from_workbook(scenario.source),
-        held=held_plan(scenario),
+        held=held_plan(scenario, proof),
         mends=mends,
         nameless=nameless_findings(loaded.findings, scenario.source),
     )
@@ -151,13 +157,14 @@ def tier_names(settings: Settings) -> tuple[str, ...]:
     return tuple(str(tier) for tier in (*design, *settings.priorities))
 
 
-def held_plan(scenario: Scenario) -> Planned | None:
+def held_plan(scenario: Scenario, proof: tuple[TierResult, ...] = ()) -> Planned | None:
     """Return the plan that the workbook holds, judged as it stands."""
     if scenario.held is None:
         return None
     from workforce_planner.pipeline import score_plan
+    from workforce_planner.samples.solved import proven
 
-    return planned(score_plan(scenario), scenario)
+    return planned(proven(score_plan(scenario), proof), scenario)
 
 
 def judge(listener: Listener, scenario: Parcel, draft: Packed | None = None) -> Planned:
@@ -175,13 +182,14 @@ def score(listener: Listener, scenario: Parcel, draft: Packed) -> tuple[TierScor
 
 
 def open_sample(listener: Listener, name: str, folder: Path) -> Opened:
-    """Write a sample workbook and read it."""
-    from workforce_planner.samples import write_sample
+    """Write a sample workbook, with its plan if it has one, and read it."""
+    from workforce_planner.samples import sample_sheets, write_sample
+    from workforce_planner.samples.solved import SOLVED, proof
 
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.xlsx"
-    write_sample(name, path)
-    return open_workbook(listener, path)
+    write_sample(name, path, solved=True)
+    return open_workbook(listener, path, proof=proof(name, sample_sheets(name)) if name in SOLVED else ())
 
 
 def solve(

@@ -30,7 +30,7 @@ from ui.palette import colours
 PATH = int(Qt.ItemDataRole.UserRole)
 
 SAMPLES: Mapping[str, str] = {
-    "five-regions": "Sapphire 2012: 32 borough teams into five regions",
+    "five-regions": "Sapphire 2012: 32 borough teams into five regions, already solved",
     "six-regions": "Sapphire 2012: 32 borough teams into six regions",
     "twelve-bcus": "2018: 3,500 safeguarding officers in twelve BCUs",
     "new-met": "2023: A New Met for London, 565 more people",

@@ -33,10 +33,12 @@ def sample_sheets(name: str) -> Mapping[str, list[list[Cell]]]:
     return force_sheets(sample_force(name))
 
 
-def write_sample(name: str, path: Path | str) -> None:
-    """Write a sample as an Excel workbook."""
+def write_sample(name: str, path: Path | str, *, solved: bool = False) -> None:
+    """Write a sample as an Excel workbook; ``solved`` adds the plan of one that has a plan."""
     from workforce_planner.excel.input_book import write_input_book
+    from workforce_planner.samples.solved import plan_sheets
 
     force = sample_force(name)
     title, marking = str(force.settings["Name"]), str(force.settings["Marking"])
-    write_input_book(force_sheets(force), Path(path), name=title, marking=marking)
+    sheets = {**force_sheets(force), **(plan_sheets(name) if solved else {})}
+    write_input_book(sheets, Path(path), name=title, marking=marking)
