@@ -38,17 +38,30 @@ def memory(tmp_path):
     return Memory(tmp_path / "desktop.ini")
 
 
+@pytest.fixture(autouse=True)
+def no_question_waits_for_ever(monkeypatch):
+    """A question that a test does not answer fails it, instead of waiting for a hand."""
+    from PySide6.QtWidgets import QMessageBox
+
+    def unanswered(box):
+        raise AssertionError(f"nobody answers: {box.text()}")
+
+    monkeypatch.setattr(QMessageBox, "exec", unanswered)
+
+
+def let_go(window):
+    """Make a window close without asking about what no file holds."""
+    window.session.close()
+    window.session.kept = window.session.plan
+    window.session.saved = window.session.workbook and window.session.workbook.scenario
+
+
 @pytest.fixture
 def window(qtbot, memory, monkeypatch, tmp_path):
     """The window over fake jobs; it never asks about an unsaved plan when a test ends."""
     from tests.ui import fakes
     from ui import main_window
     from ui.session import Session
-
-    def let_go(window):
-        window.session.close()
-        window.session.kept = window.session.plan
-        window.session.saved = window.session.workbook and window.session.workbook.scenario
 
     monkeypatch.setattr(main_window, "samples_folder", lambda: tmp_path / "samples")
     window = main_window.MainWindow(Session(fakes.SERVICES), memory)

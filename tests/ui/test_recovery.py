@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui import fakes
+from tests.ui.conftest import let_go
 from tests.ui.test_solve import WAIT, click, planner, press, solved, where
 from ui import files, main_window
 from ui.recovery import locked
@@ -42,13 +43,9 @@ def again(qtbot, memory, tmp_path):
     path.touch()
     def start():
         window = main_window.MainWindow(Session(fakes.SERVICES), memory)
-        qtbot.addWidget(window, before_close_func=crash_quietly)
+        qtbot.addWidget(window, before_close_func=let_go)
         window.show()
         return window
-
-    def crash_quietly(window):
-        window.session.close()
-        window.session.kept = window.session.plan
 
     return start
 
