@@ -26,7 +26,7 @@ def main(path: str | None = None) -> int:
     window = create_window()
     window.show()
     if path is not None:
-        QTimer.singleShot(0, window, lambda: window.open(Path(path)))
+        QTimer.singleShot(0, window, lambda: window.filing.open(Path(path)))
     QTimer.singleShot(0, window, window.session.clerk.start)
     code: int = app.exec()
     window.session.close()

@@ -94,6 +94,14 @@ class ComparePage(QWidget):
             self.aside[self._free_name(self.tr("Plan {}").format(len(self.aside) + 1))] = standing
             self._fill()
 
+    def read(self, path: Path) -> None:
+        """Read another workbook to compare with; what is open stays open."""
+        s = self.session
+        s.clerk.ask(
+            s.services.open, path, then=self._read,
+            otherwise=lambda why, details: s.say("problem", wording.not_read(path.name, why), details),
+        )  # fmt: skip
+
     def add_file(self, opened: Opened, plan: Planned) -> None:
         """Compare with what another workbook holds."""
         assert opened.scenario is not None
@@ -113,7 +121,11 @@ class ComparePage(QWidget):
         if sides[0] is None or sides[1] is None or sides[0] == sides[1]:
             self._say_why_not()
             return
-        self.session.compare(sides[0], sides[1], self._show)
+        s = self.session
+        s.clerk.ask(
+            s.services.compare, sides[0], sides[1], then=self._show,
+            otherwise=lambda why, details: s.say("problem", wording.not_compared(why), details),
+        )  # fmt: skip
 
     def showEvent(self, event: QShowEvent) -> None:
         """Compare when somebody looks."""
@@ -157,6 +169,19 @@ class ComparePage(QWidget):
         s.workbook_changed.connect(self._forget)
         for changed in (s.picture_changed, s.proposal_changed, s.names_changed):
             changed.connect(self.refresh)
+
+    def _read(self, opened: Opened) -> None:
+        s = self.session
+        if opened.scenario is None:
+            s.say("warning", wording.other_is_broken(opened.path.name))
+        elif opened.held is not None:
+            self.add_file(opened, opened.held)
+        elif not opened.before:
+            s.say("warning", wording.other_has_no_plan(opened.path.name))
+        else:
+            s.clerk.ask(
+                s.services.judge, opened.scenario, None, then=lambda plan: self.add_file(opened, plan)
+            )
 
     def _forget(self) -> None:
         self.aside = {}

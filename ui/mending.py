@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QWidget
 
 from ui.grids import Grid
+from ui.match_dialog import MatchDialog
 from ui.memory import Memory
 from ui.session import Session
 from ui.table_model import Typed
@@ -63,6 +65,14 @@ class Mending(QObject):
         """Read a name as another under its heading, in every row of every sheet."""
         mend = SpellingMend(remedy.heading, remedy.written, means)
         self._push(self.mends.with_spelling(mend), f"{remedy.written} means {means}")
+
+    def ask_match(self, window: QWidget) -> None:
+        """Ask which headings of the file stand for which of ours."""
+        tried = self.session.tried
+        if tried is not None and tried.matches:
+            dialog = MatchDialog(tried.matches, parent=window)
+            dialog.matched.connect(self.match)
+            dialog.open()
 
     def match(self, match: Match, headings: Mapping[str, str]) -> None:
         """Read a sheet's headings (``headings`` has them by ours) as ours, now and the next time."""

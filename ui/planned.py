@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import marshal
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -105,3 +106,16 @@ def unwrapped(parcel: Parcel, scenario: Scenario) -> Plan:
     bare, packed = parcel.open()
     plan: Plan = replace(bare, scenario=bare.scenario or scenario, draft=packed.draft())
     return plan
+
+
+def changes(before: Sequence[TierScore], after: Sequence[TierScore]) -> Mapping[str, float]:
+    """Return by how much each tier's value changed; tiers that did not are left out."""
+    values = {tier.name: tier.value for tier in before}
+    found = {str(tier.name): tier.value - values.get(tier.name, tier.value) for tier in after}
+    return {name: change for name, change in found.items() if abs(change) > 1e-6}
+
+
+def newly_broken(before: Planned | None, after: Planned | None) -> tuple[Broken, ...]:
+    """Return the hard rules that the later plan breaks and the earlier one did not."""
+    known = set(before.broken) if before else set()
+    return tuple(broken for broken in (after.broken if after else ()) if broken not in known)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 
-from ui import revision
+from ui import revision, wording
 from ui.arrangement import Arrangement
 from ui.cards import Card
 from ui.grids import Grid
@@ -88,13 +88,12 @@ class ScenarioEdits(QObject):
         self._under_way = True
         make, args = self._wishes[0]
         arrangement = self.whatif.planned
-        self.session.revise(
-            arrangement.packed() if arrangement else None,
-            make,
-            args,
-            lambda done: self._revised(workbook, arrangement, done),
-            self._failed,
-        )
+        s = self.session
+        s.clerk.ask(
+            s.services.revise, workbook.scenario, arrangement.packed() if arrangement else None,
+            not s.hide_names, make, *args,
+            then=lambda done: self._revised(workbook, arrangement, done), otherwise=self._failed,
+        )  # fmt: skip
 
     def _revised(self, before: Opened, arrangement: Arrangement | None, done: Revision) -> None:
         self._under_way = False
@@ -103,7 +102,8 @@ class ScenarioEdits(QObject):
             self._take(before, arrangement, done, args[0] if make is revision.resized else None)
         self._next()
 
-    def _failed(self) -> None:
+    def _failed(self, why: str, details: str) -> None:
+        self.session.say("problem", wording.not_judged(why), details)
         self._under_way = False
         self._wishes.popleft()
         self.refused.emit()
@@ -114,7 +114,8 @@ class ScenarioEdits(QObject):
     ) -> None:
         if done.scenario is None or done.settings is None:
             self.refused.emit()
-            self.session.refuse(done.findings)
+            if done.findings:
+                self.session.say("problem", wording.refused(done.findings))
             return
         new = tuple(finding for finding in done.findings if finding not in before.findings)
         after = replace(
@@ -133,7 +134,8 @@ class ScenarioEdits(QObject):
         follows = Arrangement.of(done.draft) if done.draft else arrangement
         command = ScenarioCommand(self, (before, arrangement), (after, follows), done.text, slid)
         self.whatif.stack.push(command)
-        self.session.doubt(new)
+        if new:
+            self.session.say("warning", wording.doubted(new), offer=("undo", wording.UNDO))
 
 
 Version = tuple[Opened, Arrangement | None]

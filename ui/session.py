@@ -15,15 +15,12 @@ from PySide6.QtCore import QObject, Signal
 from ui import cards, wording
 from ui.background import Worker
 from ui.cards import Card
-from ui.comparison import Side
 from ui.jobs import Clash, Opened, Options, Services
-from ui.planned import Packed, Placed, Planned
-from ui.revision import Make, Revision
+from ui.planned import Packed, Placed, Planned, changes, newly_broken
 from ui.solves import Asked, Proposal, Solves
 from ui.table import BROKEN_RULES, PERSONAL, Table, by_name, from_broken
 from ui.teams import Force, Team, force
 from workforce_planner.excel.mends import Mends
-from workforce_planner.findings import Finding
 from workforce_planner.nameless import nameless_rule
 from workforce_planner.plan import Broken, TierScore
 
@@ -38,19 +35,6 @@ class Message:
     offer: tuple[str, str] | None = None
 
 
-def changes(before: Sequence[TierScore], after: Sequence[TierScore]) -> Mapping[str, float]:
-    """Return by how much each tier's value changed; tiers that did not are left out."""
-    values = {tier.name: tier.value for tier in before}
-    found = {str(tier.name): tier.value - values.get(tier.name, tier.value) for tier in after}
-    return {name: change for name, change in found.items() if abs(change) > 1e-6}
-
-
-def newly_broken(before: Planned | None, after: Planned | None) -> tuple[Broken, ...]:
-    """Return the hard rules that the later plan breaks and the earlier one did not."""
-    known = set(before.broken) if before else set()
-    return tuple(broken for broken in (after.broken if after else ()) if broken not in known)
-
-
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A plan on the screen. ``edited`` by hand since it was read or solved; ``reference`` is the
@@ -62,7 +46,7 @@ class Shown:
 
 
 class Session(QObject):
-    """Opens, solves and exports in the background, and says what changed."""
+    """Opens, solves and judges in the background, and says what changed."""
 
     reading = Signal()
     workbook_changed = Signal()
@@ -110,7 +94,7 @@ class Session(QObject):
         self.solves.progressed.connect(self._heard)
         self.solves.ended.connect(lambda asked, outcome: self._solved(outcome, asked))
         self.solves.failed.connect(self._unsolved)
-        self.solves.discarded.connect(lambda _asked: self._say("info", wording.DISCARDED))
+        self.solves.discarded.connect(lambda _asked: self.say("info", wording.DISCARDED))
 
     @property
     def name(self) -> str:
@@ -205,12 +189,12 @@ class Session(QObject):
         """Read a workbook in the background, with what was put right in it."""
         self.reading.emit()
         self.mends = mends
-        self._set_state(wording.reading(path.name))
+        self.set_state(wording.reading(path.name))
         self._read(path.name, self.services.open, path, mends)
 
     def open_sample(self, name: str, folder: Path) -> None:
         """Write a sample workbook and read it."""
-        self._set_state(wording.writing(f"{name}.xlsx"))
+        self.set_state(wording.writing(f"{name}.xlsx"))
         self._read(f"{name}.xlsx", self.services.open_sample, name, folder)
 
     def reload(self) -> None:
@@ -233,18 +217,18 @@ class Session(QObject):
             self.said.emit(Message("info", wording.ASKED_ALREADY))
             return
         self.solves.ask(getattr(self.services, kind), asked)
-        self._set_state(self.state or wording.STARTING)
+        self.set_state(self.state or wording.STARTING)
 
     def stop(self) -> None:
         """Stop the solve under way and keep its best plan."""
         if self.solving:
-            self._set_state(wording.STOPPING)
+            self.set_state(wording.STOPPING)
             self.solves.stop()
 
     def discard_solve(self) -> None:
         """End the solve under way; what it found is not shown."""
         if self.solving:
-            self._set_state(wording.ENDING)
+            self.set_state(wording.ENDING)
             self.solves.discard()
 
     def accept(self) -> None:
@@ -253,82 +237,18 @@ class Session(QObject):
         self.proposal_changed.emit()
         self.state_changed.emit()
 
-    def export(self, path: Path) -> None:
-        """Write the result workbook, or without a plan the workbook as it was edited."""
-        if self.workbook is None:
-            return
-        exported, scenario = self.plan, self.workbook.scenario
-        self._set_state(wording.writing(path.name))
-        self.clerk.ask(
-            self.services.export, scenario, exported and exported.plan, path, not self.hide_names,
-            then=lambda written: self._exported(exported, written, scenario),
-            otherwise=lambda why, details: self._say("problem", wording.not_written(path, why), details),
-        )  # fmt: skip
-
-    def write_template(self, path: Path) -> None:
-        """Write an empty workbook."""
-        self.clerk.ask(
-            self.services.template, path,
-            then=lambda written: self._say("good", wording.template_written(written)),
-            otherwise=lambda why, details: self._say("problem", wording.not_written(path, why), details),
-        )  # fmt: skip
-
     def judge(self, draft: Packed | None, then: Callable[[Planned], object]) -> None:
         """Judge a draft of the open workbook; without one, everybody where they are today."""
         assert self.workbook is not None
         self.clerk.ask(
             self.services.judge, self.workbook.scenario, draft, then=then,
-            otherwise=lambda why, details: self._say("problem", wording.not_judged(why), details),
+            otherwise=lambda why, details: self.say("problem", wording.not_judged(why), details),
         )  # fmt: skip
 
     def preview(self, draft: Packed, then: Callable[[tuple[TierScore, ...]], object]) -> None:
         """Score a draft of the open workbook, ahead of its tables."""
         assert self.workbook is not None
         self.clerk.ask(self.services.score, self.workbook.scenario, draft, then=then)
-
-    def compare(self, left: Side, right: Side, then: Callable[[tuple[Table, ...]], object]) -> None:
-        """Put two plans side by side."""
-        self.clerk.ask(
-            self.services.compare, left, right, then=then,
-            otherwise=lambda why, details: self._say("problem", wording.not_compared(why), details),
-        )  # fmt: skip
-
-    def read_other(self, path: Path, then: Callable[[Opened, Planned], object]) -> None:
-        """Read another workbook to compare with; what is open stays open."""
-        self.clerk.ask(
-            self.services.open, path, then=lambda opened: self._other_read(opened, then),
-            otherwise=lambda why, details: self._say("problem", wording.not_read(path.name, why), details),
-        )  # fmt: skip
-
-    def _other_read(self, opened: Opened, then: Callable[[Opened, Planned], object]) -> None:
-        if opened.scenario is None:
-            self._say("warning", wording.other_is_broken(opened.path.name))
-        elif opened.held is not None:
-            then(opened, opened.held)
-        elif not opened.before:
-            self._say("warning", wording.other_has_no_plan(opened.path.name))
-        else:
-            self.clerk.ask(self.services.judge, opened.scenario, None, then=lambda p: then(opened, p))
-
-    def revise(
-        self,
-        draft: Packed | None,
-        make: Make,
-        args: Sequence[object],
-        then: Callable[[Revision], object],
-        otherwise: Callable[[], object],
-    ) -> None:
-        """Ask for edits of the open scenario, with the plan that may have to follow."""
-        assert self.workbook is not None
-
-        def fail(why: str, details: str) -> None:
-            self._say("problem", wording.not_judged(why), details)
-            otherwise()
-
-        self.clerk.ask(
-            self.services.revise, self.workbook.scenario, draft, not self.hide_names, make, *args,
-            then=then, otherwise=fail,
-        )  # fmt: skip
 
     def change_workbook(self, opened: Opened) -> None:
         """Take the workbook as it is after an edit of its scenario, or before it."""
@@ -346,16 +266,6 @@ class Session(QObject):
         if self.workbook is not None and self.workbook.before:
             self.judge(None, self._seen)
 
-    def refuse(self, findings: Sequence[Finding]) -> None:
-        """Say why an edit was not made."""
-        if findings:
-            self._say("problem", wording.refused(findings))
-
-    def doubt(self, findings: Sequence[Finding]) -> None:
-        """Say what is doubtful about an edit that was made."""
-        if findings:
-            self._say("warning", wording.doubted(findings), offer=("undo", wording.UNDO))
-
     def show_score(self, score: tuple[TierScore, ...]) -> None:
         """Show what an edit does to the score before its tables are there."""
         before = self.picture
@@ -372,7 +282,7 @@ class Session(QObject):
         if shown.plan is None and self.workbook and self._present_in is not self.workbook.scenario:
             self.show_present()
         if broken := newly_broken(before, self.picture):
-            self._say("warning", wording.breaks(self.told(broken)), offer=("undo", wording.UNDO))
+            self.say("warning", wording.breaks(self.told(broken)), offer=("undo", wording.UNDO))
             self.broke.emit(broken)
 
     def set_hide_names(self, hide: bool) -> None:
@@ -385,6 +295,21 @@ class Session(QObject):
         """Change how the next solve runs."""
         self.options = replace(self.options, **changes)  # type: ignore[arg-type]
 
+    def say(self, level: str, sentence: str, details: str = "", offer: tuple[str, str] | None = None) -> None:
+        """Say how something ended; a solve may still be under way."""
+        self.set_state(wording.STARTING if self.solving else "")
+        self.said.emit(Message(level, sentence, details, offer))
+
+    def set_state(self, state: str) -> None:
+        """Say what is going on."""
+        self.state = state
+        self.state_changed.emit()
+
+    def keep(self, plan: Planned | None, path: Path, scenario: object) -> None:
+        """Note what a result workbook holds by now."""
+        self.written, self.kept, self.saved = path, plan, scenario
+        self.plan_kept.emit()
+
     def close(self) -> None:
         """End the background work."""
         self.clerk.close()
@@ -393,14 +318,14 @@ class Session(QObject):
     def _read(self, name: str, work: Callable[..., object], *args: object) -> None:
         self.clerk.ask(
             work, *args, then=self._opened,
-            otherwise=lambda why, details: self._say("problem", wording.not_read(name, why), details),
+            otherwise=lambda why, details: self.say("problem", wording.not_read(name, why), details),
         )  # fmt: skip
 
     def _opened(self, opened: Opened) -> None:
         self.tried, self.clashes = opened, ()
         if opened.scenario is None:
             self.findings_changed.emit()
-            self._say("problem", wording.broken(opened, self.workbook))
+            self.say("problem", wording.broken(opened, self.workbook))
             return
         if self.solving:
             self.solves.abandon()
@@ -416,7 +341,7 @@ class Session(QObject):
         self.solver.ask(self.services.warm)
         if opened.before:
             self.judge(None, self._seen)
-        self._say("warning" if opened.findings else "good", wording.opened(opened))
+        self.say("warning" if opened.findings else "good", wording.opened(opened))
 
     def _seen(self, present: Planned) -> None:
         self.present = present
@@ -441,7 +366,7 @@ class Session(QObject):
         self.clashes = outcome.clashes if isinstance(outcome, Clash) else ()
         self.findings_changed.emit()
         if isinstance(outcome, Clash):
-            self._say("problem", wording.no_plan(outcome))
+            self.say("problem", wording.no_plan(outcome))
             return
         before = self.shown_plan
         self.solved_in = asked.scenario if asked else None
@@ -449,34 +374,17 @@ class Session(QObject):
         if outcome.status is None:  # repaired: without bounds of its own
             self.shown_plan = Shown(outcome, edited=True, reference=before.reference)
         self.proposal = Proposal(asked.kind, edited=asked.plan is not before.plan) if asked else None
-        self._set_state(wording.STARTING if self.solving else "")
+        self.set_state(wording.STARTING if self.solving else "")
         self._show_plan()
         self.plan_solved.emit(before)
         self.proposal_changed.emit()
 
     def _unsolved(self, _asked: Asked, why: str, details: str) -> None:
         level = "info" if self.state == wording.STOPPING else "problem"
-        self._say(level, wording.unsolved(why), details, offer=("solve", wording.TRY_AGAIN))
-
-    def _exported(self, plan: Planned | None, path: Path, scenario: object) -> None:
-        self.written, self.kept, self.saved = path, plan, scenario
-        self.plan_kept.emit()
-        self._say(
-            "good", wording.exported(path, self.hide_names), offer=("show_written", wording.SHOW_FOLDER)
-        )
+        self.say(level, wording.unsolved(why), details, offer=("solve", wording.TRY_AGAIN))
 
     def _heard(self, progress: tuple[Any, ...]) -> None:
         if self.solving:
             self.progressed.emit(progress)
             if self.state not in (wording.STOPPING, wording.ENDING):
-                self._set_state(wording.progress_line(progress[-1]))
-
-    def _say(
-        self, level: str, sentence: str, details: str = "", offer: tuple[str, str] | None = None
-    ) -> None:
-        self._set_state(wording.STARTING if self.solving else "")
-        self.said.emit(Message(level, sentence, details, offer))
-
-    def _set_state(self, state: str) -> None:
-        self.state = state
-        self.state_changed.emit()
+                self.set_state(wording.progress_line(progress[-1]))

@@ -12,6 +12,7 @@ from ui.compare_page import ComparePage
 from ui.findings_page import FindingsPage
 from ui.grids import Grid
 from ui.map_page import MapPage
+from ui.row_dialog import RowDialog
 from ui.session import Session
 from ui.table import PERSONAL, Table
 from ui.table_page import TablePage
@@ -157,6 +158,17 @@ class Views(QTabWidget):
         grid = self._grid(name)
         if grid is not None:
             self.sheet_edited.emit(grid, cells)
+
+    def ask_row(self) -> None:
+        """Ask for a new row of the sheet in front."""
+        grid, page = self.sheet, self.page
+        if grid is not None and page is not None:
+            here = page.view.currentIndex()
+            dialog = RowDialog(
+                grid, page.model.source_row(here.row()) if here.isValid() else -1, self.window()
+            )
+            dialog.filled.connect(self.sheet_edited)
+            dialog.open()
 
     def revert(self) -> None:
         """Show what stands in every sheet, in place of what was typed and refused."""

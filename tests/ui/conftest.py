@@ -60,10 +60,10 @@ def let_go(window):
 def window(qtbot, memory, monkeypatch, tmp_path):
     """The window over fake jobs; it never asks about an unsaved plan when a test ends."""
     from tests.ui import fakes
-    from ui import main_window
+    from ui import filing, main_window
     from ui.session import Session
 
-    monkeypatch.setattr(main_window, "samples_folder", lambda: tmp_path / "samples")
+    monkeypatch.setattr(filing, "samples_folder", lambda: tmp_path / "samples")
     window = main_window.MainWindow(Session(fakes.SERVICES), memory)
     qtbot.addWidget(window, before_close_func=let_go)
     window.show()

@@ -27,7 +27,7 @@ def book(tmp_path_factory):
 def planner(window, qtbot, book):
     real_jobs(window)
     with qtbot.waitSignal(window.session.said, timeout=WAIT):
-        window.open(book)
+        window.filing.open(book)
     with qtbot.waitSignal(window.session.plan_solved, timeout=WAIT):
         window.solve()
     window.assumptions_dock.raise_()
@@ -210,14 +210,14 @@ def bar_and_move(qtbot, planner):
 def test_a_move_to_a_barred_unit_stands_as_a_what_if_with_the_rule_in_red(qtbot, planner):
     bar_and_move(qtbot, planner)
     assert "breaks a hard rule" in planner.messages.sentence.text()
-    assert planner.broken.isVisible()
-    assert "Breaks" in planner.broken.text()
+    assert planner.status.broken.isVisible()
+    assert "Breaks" in planner.status.broken.text()
 
 
 def test_or_it_is_refused_with_the_reason_if_the_planner_chooses(qtbot, planner):
     planner.actions_["refuse"].trigger()
     bar_and_move(qtbot, planner)
-    qtbot.waitUntil(lambda: not planner.broken.isVisible(), timeout=WAIT)
+    qtbot.waitUntil(lambda: not planner.status.broken.isVisible(), timeout=WAIT)
     assert planner.messages.sentence.text().startswith("Refused: ")
     assert "DC1" in planner.messages.sentence.text()
     assert planner.session.plan.broken == ()

@@ -48,10 +48,10 @@ def solved(window, qtbot):
 
 def test_before_a_solve_the_board_shows_the_force_as_it_is(window, qtbot):
     with qtbot.waitSignal(window.session.picture_changed, timeout=20_000):
-        window.open(Path("force.xlsx"))
+        window.filing.open(Path("force.xlsx"))
     qtbot.waitUntil(lambda: window.views.board.board.rowCount() > 0, timeout=20_000)
     assert window.views.currentWidget() is window.views.boards
-    assert window.shown_rows.text().startswith("As it is today: ")
+    assert window.status.shown_rows.text().startswith("As it is today: ")
 
 
 def test_a_click_on_a_team_shows_its_people_and_selects_its_row_in_the_tables(solved, qtbot):

@@ -26,7 +26,7 @@ def planner(window):
 
 def open_(qtbot, window, path):
     with qtbot.waitSignal(window.session.said, timeout=WAIT):
-        window.open(path)
+        window.filing.open(path)
 
 
 def read_again(qtbot, window, act):

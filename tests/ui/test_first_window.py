@@ -27,7 +27,7 @@ def ctrl(qtbot, window, letter):
 
 def open_(qtbot, window, path="force.xlsx"):
     with qtbot.waitSignal(window.session.said, timeout=WAIT):
-        window.open(Path(path))
+        window.filing.open(Path(path))
 
 
 def solve(qtbot, window):
@@ -144,7 +144,7 @@ def test_f5_solves_and_shows_score_and_result_tables(qtbot, window):
     assert cards[0] == "Cover: 0 people now, 14 before, at best 0 (proven: no plan can be better)."
     assert cards[4] == "Moves: 129 people now, 0 before, at best 126 (not proven)."
     assert window.isWindowModified()
-    assert window.kept.text() == "Plan not saved yet"
+    assert window.status.kept.text() == "Plan not saved yet"
 
 
 def test_the_checklist_follows_the_solve_and_esc_stops_it_and_keeps_the_best(qtbot, window):
@@ -157,7 +157,7 @@ def test_the_checklist_follows_the_solve_and_esc_stops_it_and_keeps_the_best(qtb
     assert states["Balance"] == "working"
     assert states["Travel"] == "waiting"
     assert window.run_panel.heading.text().startswith("Solving Balance")
-    assert window.state.text().startswith("Solving Balance: ")
+    assert window.status.state.text().startswith("Solving Balance: ")
     with qtbot.waitSignal(window.session.plan_changed, timeout=WAIT):
         key(qtbot, window, Qt.Key.Key_Escape)
     assert window.session.plan.status == "Stopped"
@@ -252,7 +252,7 @@ def test_ctrl_s_writes_the_result_and_knows_where_the_next_time(qtbot, window, t
         ctrl(qtbot, window, Qt.Key.Key_S)
     assert target.read_text() == "with names"
     assert not window.isWindowModified()
-    assert window.kept.text() == "Saved in result.xlsx"
+    assert window.status.kept.text() == "Saved in result.xlsx"
     target.unlink()
     monkeypatch.setattr(files, "ask_target", lambda *_: pytest.fail("asked again"))
     with qtbot.waitSignal(window.session.said, timeout=WAIT):
@@ -346,17 +346,17 @@ def test_the_status_bar_counts_rows_and_adds_up_the_selection(qtbot, window):
     ctrl(qtbot, window, Qt.Key.Key_5)
     page = window.views.sheets.page
     page.filter.setText("child")
-    qtbot.waitUntil(lambda: window.shown_rows.text().startswith("20 of 60 rows"), timeout=WAIT)
+    qtbot.waitUntil(lambda: window.status.shown_rows.text().startswith("20 of 60 rows"), timeout=WAIT)
     page.view.selectColumn(4)
-    assert "sum 16, average 0.8" in window.shown_rows.text()
+    assert "sum 16, average 0.8" in window.status.shown_rows.text()
 
 
 def test_thirty_four_thousand_officers_open_and_select(qtbot, window):
     open_(qtbot, window, "large.xlsx")
     ctrl(qtbot, window, Qt.Key.Key_5)
-    assert window.shown_rows.text() == "34,000 rows"
+    assert window.status.shown_rows.text() == "34,000 rows"
     window.views.sheets.page.view.selectAll()
-    assert "238,000 cells selected" in window.shown_rows.text()
+    assert "238,000 cells selected" in window.status.shown_rows.text()
 
 
 def test_recent_files_and_the_theme_are_remembered(qtbot, window, memory, tmp_path):

@@ -20,7 +20,7 @@ def test_findings_speak_by_id_and_show_no_home(qtbot, window, tmp_path):
     path = small_book(tmp_path, {f"Officers!{home}": "Nowhere-on-Sea"})
     real_jobs(window)
     with qtbot.waitSignal(window.session.said, timeout=WAIT):
-        window.open(path)
+        window.filing.open(path)
     page = window.views.findings
     assert "Nowhere-on-Sea" in texts(page.list.table)
     press(qtbot, window, Qt.Key.Key_F9)

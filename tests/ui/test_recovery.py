@@ -52,7 +52,7 @@ def again(qtbot, memory, tmp_path):
 
 def opened(qtbot, window, path):
     with qtbot.waitSignal(window.session.said, timeout=WAIT):
-        window.open(path)
+        window.filing.open(path)
     qtbot.waitUntil(lambda: window.session.present is not None, timeout=WAIT)
 
 

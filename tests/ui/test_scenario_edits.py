@@ -42,7 +42,7 @@ def solved(planner, qtbot):
 
 def open_(qtbot, window, path):
     with qtbot.waitSignal(window.session.said, timeout=WAIT):
-        window.open(path)
+        window.filing.open(path)
 
 
 def page(window, name):

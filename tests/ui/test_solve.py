@@ -17,7 +17,7 @@ SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModi
 @pytest.fixture
 def planner(window, qtbot):
     with qtbot.waitSignal(window.session.said, timeout=WAIT):
-        window.open(Path("force.xlsx"))
+        window.filing.open(Path("force.xlsx"))
     qtbot.waitUntil(lambda: window.session.present is not None, timeout=WAIT)
     window.activateWindow()
     return window

@@ -24,7 +24,7 @@ def values(window):
 
 def open_(qtbot, window, path):
     with qtbot.waitSignal(window.session.said, timeout=WAIT):
-        window.open(path)
+        window.filing.open(path)
 
 
 def test_read_look_try_solve_save_and_open_again(qtbot, planner, monkeypatch, tmp_path):

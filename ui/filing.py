@@ -1,0 +1,122 @@
+"""Opening and saving: asks for the file, and before another is read whether the plan at hand may go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui import files, wording
+from ui.memory import Memory, samples_folder
+from ui.message_bar import MessageBar
+from ui.planned import Planned
+from ui.session import Session
+from workforce_planner.excel.mends import Mends
+
+
+class Filing(QObject):
+    """The files that a planner opens and writes; its dialogs stand before the window."""
+
+    def __init__(self, session: Session, memory: Memory, messages: MessageBar, window: QWidget) -> None:
+        super().__init__(window)
+        self.session, self.memory, self.messages, self.window = session, memory, messages, window
+
+    def open(self, path: Path) -> None:
+        """Open a workbook, once the plan at hand may be let go."""
+        if self.may_let_go():
+            matching = self.memory.matching
+            self.session.open(path, Mends(matching) if matching.headings else None)
+
+    def reload(self) -> None:
+        """Read the workbook again, once the plan at hand may be let go."""
+        if self.may_let_go():
+            self.session.reload()
+
+    def open_sample(self, name: str) -> None:
+        """Write a sample workbook and open it."""
+        if self.may_let_go():
+            self.session.open_sample(name, samples_folder())
+
+    def ask_open(self) -> None:
+        """Ask for a workbook and open it."""
+        if path := files.ask_workbook(self.window, self.memory.text("folder")):
+            self.open(path)
+
+    def ask_open_folder(self) -> None:
+        """Ask for a folder of CSV files and open it."""
+        if path := files.ask_folder(self.window, self.memory.text("folder")):
+            self.open(path)
+
+    def ask_other(self, then: Callable[[Path], object]) -> None:
+        """Ask for another workbook than the one that is open, which stays so."""
+        if path := files.ask_workbook(self.window, self.memory.text("folder")):
+            then(path)
+
+    def ask_template(self) -> None:
+        """Ask where to write an empty workbook, and write it."""
+        folder = Path(self.memory.text("folder"))
+        path = files.ask_target(self.window, self.tr("New from template"), folder / "workforce.xlsx")
+        if path is not None:
+            s = self.session
+            s.clerk.ask(
+                s.services.template, path,
+                then=lambda written: s.say("good", wording.template_written(written)),
+                otherwise=lambda why, details: s.say("problem", wording.not_written(path, why), details),
+            )  # fmt: skip
+
+    def save(self) -> None:
+        """Write the plan where it was written before, or ask."""
+        if self.session.written is None:
+            self.ask_export()
+        else:
+            self.export(self.session.written)
+
+    def ask_export(self) -> None:
+        """Ask where to write the plan."""
+        workbook = self.session.workbook
+        source = workbook.path if workbook else None
+        suggested = self.session.written or files.suggested_result(source, samples_folder())
+        path = files.ask_target(self.window, self.tr("Export result workbook"), suggested)
+        if path is None:
+            return
+        if source is not None and path.absolute() == source.absolute():
+            self.messages.say(
+                "warning", wording.same_file(path), (self.tr("Choose another"), self.ask_export)
+            )
+            return
+        self.export(path)
+
+    def export(self, path: Path) -> None:
+        """Write the result workbook, or without a plan the workbook as it was edited."""
+        s = self.session
+        if s.workbook is None:
+            return
+        exported, scenario = s.plan, s.workbook.scenario
+        s.set_state(wording.writing(path.name))
+        s.clerk.ask(
+            s.services.export, scenario, exported and exported.plan, path, not s.hide_names,
+            then=lambda written: self._exported(exported, written, scenario),
+            otherwise=lambda why, details: s.say("problem", wording.not_written(path, why), details),
+        )  # fmt: skip
+
+    def show_written(self) -> None:
+        """Show the folder of the result workbook."""
+        if self.session.written is not None:
+            files.show_in_folder(self.session.written)
+
+    def may_let_go(self) -> bool:
+        """Return whether the plan at hand, or the solve under way, may be given up."""
+        s = self.session
+        if not s.unsaved and not s.solving:
+            return True
+        answer = files.ask_unsaved(self.window, s.name, s.solving)
+        if answer == "save":
+            self.save()
+        return answer == "discard"
+
+    def _exported(self, plan: Planned | None, path: Path, scenario: object) -> None:
+        s = self.session
+        s.keep(plan, path, scenario)
+        s.say("good", wording.exported(path, s.hide_names), offer=("show_written", wording.SHOW_FOLDER))
