@@ -1,8 +1,8 @@
 """Workforce Planner: restructure police teams from a workbook, with proof.
 
-    scenario = read_workbook("force.xlsx")
-    plan = make_plan(scenario, time_limit=60)
-    write_workbook(plan, "plan.xlsx")
+scenario = read_workbook("force.xlsx")
+plan = make_plan(scenario, time_limit=60)
+write_workbook(plan, "plan.xlsx")
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workforce_planner.study.compare import compare
     from workforce_planner.study.draws import Uncertainty
     from workforce_planner.study.frontier import NoFrontier
-    from workforce_planner.study.library import batch, draws, frontier
+    from workforce_planner.study.scripting import batch, draws, frontier
 
 __all__ = [
     "BadWorkbook",
@@ -45,11 +45,11 @@ _HOME = {
     "NoFrontier": "study.frontier",
     "NoPlan": "plan",
     "Uncertainty": "study.draws",
-    "batch": "study.library",
+    "batch": "study.scripting",
     "compare": "study.compare",
     "design_structures": "design.alternatives",
-    "draws": "study.library",
-    "frontier": "study.library",
+    "draws": "study.scripting",
+    "frontier": "study.scripting",
     "make_plan": "pipeline",
     "read_workbook": "excel.read",
     "score_plan": "pipeline",
