@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from solver.engine import Effort
 from solver.problem import BALANCE, COUNTED, SLACK, TRAVEL, Aim
 
-# A tier ends at once within the first gap, and within the second, which is what planners
-# call proven, after some work. Counted tiers end when no better whole number is left.
-GAP = 1e-4
+# What is counted in whole numbers ends when no better one is left. Other tiers end at once
+# within the first gap, and within a wider one, which planners still call proven, after some work.
+WHOLE = Effort(gap=1 - 1e-5, proven_gap=1 - 1e-5, work=0)
+_GAP = 1e-4
 _WORK = 2_000
 
 
@@ -40,6 +42,6 @@ def near_enough(tier: str) -> float:
 def effort_for(tier: str, value: float, bound: float) -> Effort:
     """Say when a tier's search may end, where a bound is known already."""
     if tier in COUNTED:
-        return Effort(gap=1 - 1e-5, proven_gap=1 - 1e-5, work=0, target=bound + 0.5)
+        return replace(WHOLE, target=bound + 0.5)
     floor = 0.03 if tier == BALANCE else 0.3
-    return Effort(gap=GAP, proven_gap=max(floor, 0.004 * value), work=_WORK, target=bound + GAP)
+    return Effort(gap=_GAP, proven_gap=max(floor, 0.004 * value), work=_WORK, target=bound + _GAP)

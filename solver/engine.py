@@ -99,7 +99,7 @@ def relax(linear: Linear, goal: Expression) -> float:
     return float(solver.getInfo().objective_function_value)
 
 
-# Probing and the listing of solutions take the presolve longer here than they save later.
+# Bits of HiGHS's presolve rules: probing and the listing of solutions take longer here than they save.
 _WITHOUT_PROBING = (1 << 15) + (1 << 16)
 _OPTIONS: dict[str, Any] = {
     "presolve_rule_off": _WITHOUT_PROBING,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from solver.aims import effort_for, in_terms, leapable, near_enough
+from solver.aims import WHOLE, effort_for, in_terms, leapable, near_enough
 from solver.bundles import Bundles, bundle
 from solver.classes import Classes, classify
 from solver.clock import Clock
@@ -27,8 +27,6 @@ from solver.result import Posting, Result, Status, TierResult
 from solver.score import differences, lawful, score
 
 _PROGRESS_EVERY = 0.1
-# Where whole numbers are sought, a search ends when no better one is left.
-_WHOLE = Effort(1 - 1e-5, 1 - 1e-5, 0)
 # Where people have more ways to go than this, Travel is bettered group by group first.
 _MANY_WAYS = 40_000
 
@@ -45,8 +43,8 @@ class Known:
 class Search:
     """The best plan so far and what is held of it.
 
-    ``under_way`` is the tier being proven and its bound so far: what a search that is
-    left alone in the middle of a tier has to say of it.
+    ``proving`` has the bounds so far of tiers that were begun: what a search that is left
+    alone in the middle of a tier has to say of it.
     """
 
     problem: Problem
@@ -61,7 +59,7 @@ class Search:
     leapt: bool = False
     parted: bool = False
     part_bounds: dict[str, tuple[Floats, Floats]] = field(default_factory=dict)
-    under_way: tuple[str, float] = ("", 0.0)
+    proving: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.split = np.zeros(len(self.problem.people), dtype=bool)
@@ -148,10 +146,7 @@ class Search:
         chain = leapable(aims)
         if len(chain) < 2 or self.leapt or self.clock.over():
             return
-        floors = self._floors(chain[:-1], relaxed=False)
-        if self._reaches(floors):
-            return
-        floors = self._floors(chain[:-1], relaxed=True)
+        floors = self._floors(chain[:-1])
         if self._reaches(floors):
             return
         if self.parted and not self.held:
@@ -165,13 +160,13 @@ class Search:
         """Say whether the plan has nothing beyond the floors."""
         return all(self.values[tier] <= floor + SLACK.get(tier, 0.0) + 1e-6 for tier, floor in floors.items())
 
-    def _floors(self, tiers: Sequence[str], *, relaxed: bool) -> dict[str, float]:
-        """Return what the parts, and if asked for the relaxation, allow each tier, those before it held."""
+    def _floors(self, tiers: Sequence[str]) -> dict[str, float]:
+        """Return what the parts, else the relaxation, allow each tier: those before it at their floors."""
         floors: dict[str, float] = {}
         for tier in tiers:
             held = [*self.held, *((name, floor + SLACK.get(name, 0.0)) for name, floor in floors.items())]
             floors[tier] = self._part_bound(tier, held)
-            if relaxed:
+            if not self._reaches({tier: floors[tier]}):
                 model, goal = build(self.problem, self.classes, self._grain(tier), held, tier)
                 floors[tier] = max(floors[tier], in_terms(tier, relax(model.linear, goal)))
         return floors
@@ -184,7 +179,7 @@ class Search:
         self._fix(model, columns, ~free)
         deadline = self.clock.seconds() + self.clock.left() / 3
         with self._watch(tier, deadline) as watch:
-            answer = self._ask(model, goal, columns, _WHOLE, watch)
+            answer = self._ask(model, goal, columns, WHOLE, watch)
         self._take(tier, model, answer)
         return answer.bound
 
@@ -228,7 +223,7 @@ class Search:
         held = [(aim.tier, self.values[aim.tier] + 1e-6) for aim in self.problem.aims]
         model, goal = build(self.problem, self.classes, self.bundles, held, TIES)
         with self._watch(self.problem.aims[-1].tier, math.inf) as watch:
-            answer = self._ask(model, goal, as_columns(model, self.bundles, self.best), _WHOLE, watch)
+            answer = self._ask(model, goal, as_columns(model, self.bundles, self.best), WHOLE, watch)
         if answer.values is None:
             return
         flows = np.asarray(np.round(answer.values[model.ways]), dtype=np.int64)
@@ -256,7 +251,7 @@ class Search:
             if tier == MOVES:
                 few_arrive(model, self.values[tier])
             effort = effort_for(tier, self.values[tier], bound)
-            self.under_way = tier, bound
+            self.proving[tier] = bound
             with self._watch(tier, deadline, proves=True) as watch:
                 answer = self._ask(model, goal, as_columns(model, self.bundles, self.best), effort, watch)
             if answer.infeasible:
@@ -362,7 +357,7 @@ class Search:
                 last = now
                 value, bound = min(value, self.values[tier]), max(0.0, bound)
                 if proves and bound <= self.values[tier] + 1e-6:
-                    self.under_way = tier, max(self.under_way[1], in_terms(tier, bound))
+                    self.proving[tier] = max(self.proving[tier], in_terms(tier, bound))
                 self._report(Progress(tier, value, min(bound, value), max(0.0, value - bound), now))
             return now > deadline or self.clock.over()
 
@@ -380,7 +375,7 @@ class Search:
         """Return the plan with its tiers as they are: those not ended with the bounds that they have."""
         ended = self.bounds[: len(self.problem.aims)]
         known = self.known
-        bounds = dict([self.under_way]) | {tier: bound for tier, bound, _ in ended}
+        bounds = self.proving | {tier: bound for tier, bound, _ in ended}
         seconds = {tier: seconds for tier, _, seconds in ended}
         tiers = tuple(
             TierResult(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.plain import TIERS, plain
+from tests.plain import TIERS, plain
 from solver.engine import Effort, highs
 from solver.overseer import solve
 from solver.problem import BALANCE, COUNTED, SLACK, TRAVEL, Problem

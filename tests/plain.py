@@ -1,12 +1,12 @@
 """The plain model of a restructure: a boolean for each person and place, as a textbook would write it.
 
-It knows nothing of classes, parts or proofs, so it serves as a peer to measure against, and
-as a second opinion on what the solver calls proven.
+It knows nothing of classes, parts or leaps, so it is a second opinion on what the solver calls
+proven, on forces too large to enumerate.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -64,40 +64,47 @@ class Plain:
 
 def plain(problem: Problem) -> Plain:
     """Return the model with its hard rules; tiers are added by ``TIERS``."""
-    linear, rows = Linear(), []
-    for person, works in enumerate(problem.people.works):
-        for specialism in problem.repertoires[works] or (-1,):
-            if problem.people.kept[person] and specialism != problem.people.held_specialism[person]:
-                continue
-            units = np.nonzero(problem.people.lawful[person])[0]
-            rows += [(person, -1, False, int(unit), specialism, 1) for unit in units]
-    for number, line in enumerate(problem.lines):
-        open_to = range(problem.units) if line.unit < 0 else (line.unit,)
-        for vacant, posts in ((False, line.filled), (True, line.posts - line.filled)):
-            rows += [
-                (-1, number, vacant, unit, specialism, posts)
-                for unit in open_to
-                for specialism in (problem.repertoires[line.works] or (-1,))
-                if posts
-            ]
-    person, line_of, vacant, unit, specialism, most = (np.array(column) for column in zip(*rows, strict=True))
-    columns = linear.add_columns(len(rows), most, integer=True)
-    model = Plain(problem, linear, person, line_of, vacant.astype(bool), unit, specialism)
+    rows = [*_places_of_people(problem), *_places_of_posts(problem)]
+    person, line, vacant, unit, specialism, most = (np.array(column) for column in zip(*rows, strict=True))
+    linear = Linear()
+    linear.add_columns(len(rows), most, integer=True)
+    model = Plain(problem, linear, person, line, vacant.astype(bool), unit, specialism)
     people = np.nonzero(person >= 0)[0]
-    one = linear.add_rows(len(problem.people), 1, 1)
-    linear.put(one[person[people]], columns[people], 1)
-    for number, line in enumerate(problem.lines):
-        for is_vacant, posts in ((False, line.filled), (True, line.posts - line.filled)):
-            mine = np.nonzero((line_of == number) & (model.vacant == is_vacant))[0]
-            if posts:
-                linear.put(linear.add_rows(1, posts, posts)[0], mine, 1)
-    for pairs, sign, most_of_both in ((problem.together, -1, 0), (problem.apart, 1, 1)):
-        for a, b in pairs:
-            of_unit = linear.add_rows(problem.units, -np.inf if sign > 0 else 0, most_of_both)
-            for who, factor in ((a, 1), (b, sign)):
+    linear.put(linear.add_rows(len(problem.people), 1, 1)[person[people]], people, 1)
+    for number, whole in enumerate(problem.lines):
+        for is_vacant, posts in ((False, whole.filled), (True, whole.posts - whole.filled)):
+            mine = np.nonzero((line == number) & (model.vacant == is_vacant))[0]
+            linear.put(linear.add_rows(1, posts, posts)[0], mine, 1)
+    for pairs, sign, least, most_of_both in ((problem.together, -1, 0, 0), (problem.apart, 1, 0, 1)):
+        for one, other in pairs:
+            of_unit = linear.add_rows(problem.units, least, most_of_both)
+            for who, factor in ((one, 1), (other, sign)):
                 mine = np.nonzero(person == who)[0]
                 linear.put(of_unit[unit[mine]], mine, factor)
     return model
+
+
+Place = tuple[int, int, bool, int, int, int]
+
+
+def _places_of_people(problem: Problem) -> Iterator[Place]:
+    """Yield every person with each unit and specialism they may be posted to."""
+    people = problem.people
+    for person, works in enumerate(people.works):
+        for specialism in problem.repertoires[works] or (-1,):
+            if not people.kept[person] or specialism == people.held_specialism[person]:
+                for unit in np.nonzero(people.lawful[person])[0]:
+                    yield person, -1, False, int(unit), specialism, 1
+
+
+def _places_of_posts(problem: Problem) -> Iterator[Place]:
+    """Yield every line, its filled and its vacant posts, with each unit and specialism it is open to."""
+    for number, line in enumerate(problem.lines):
+        units = range(problem.units) if line.unit < 0 else (line.unit,)
+        for vacant, posts in ((False, line.filled), (True, line.posts - line.filled)):
+            for unit in units:
+                for specialism in problem.repertoires[line.works] or (-1,):
+                    yield -1, number, vacant, unit, specialism, posts
 
 
 def _count(model: Plain, rank: int, skill: int = -1, *, investigates: bool = False) -> Ints:
@@ -115,9 +122,12 @@ def _count(model: Plain, rank: int, skill: int = -1, *, investigates: bool = Fal
     return np.nonzero(chosen)[0]
 
 
-def _beyond(model: Plain, columns: Ints, weights: Floats, most: float) -> int:
-    """Add and return a column for how far a sum is above ``most``."""
-    excess = model.linear.add_columns(1, np.inf)
+def _beyond(model: Plain, columns: Ints, weights: Floats, most: float, *, whole: bool = True) -> int:
+    """Add and return a column for how far a sum is above ``most``.
+
+    Left continuous, columns that can only be whole cost HiGHS 1.14 optima.
+    """
+    excess = model.linear.add_columns(1, np.inf, integer=whole)
     row = model.linear.add_rows(1, -np.inf, most)
     model.linear.put(row[0], columns, weights)
     model.linear.put(row, excess, -1)
@@ -165,7 +175,7 @@ def balance(model: Plain) -> Expression:
             for times, weight in ((1, 1.0), (2, 1.0), (4, 2.0)):
                 for sign in (1, -1):
                     most = sign * fair + times * tolerance
-                    columns.append(_beyond(model, team, sign * capacity[team], most))
+                    columns.append(_beyond(model, team, sign * capacity[team], most, whole=False))
                     weights.append(weight)
     return Expression(np.array(columns, dtype=np.int64), np.array(weights))
 
