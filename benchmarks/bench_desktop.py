@@ -134,9 +134,7 @@ def edit(window: MainWindow, wait: Callable[..., None]) -> None:
         print(f"| move {number}: to the score, to every table | {scored:.2f}, {shown:.2f} s |", flush=True)
 
 
-def timed_move(
-    window: MainWindow, wait: Callable[..., None], start: Team, to: Team
-) -> tuple[float, float]:
+def timed_move(window: MainWindow, wait: Callable[..., None], start: Team, to: Team) -> tuple[float, float]:
     heard: list[float] = []
     window.session.scored.connect(lambda _score: heard.append(time.perf_counter()))
     before, began = window.session.plan, time.perf_counter()

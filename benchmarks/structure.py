@@ -104,9 +104,7 @@ def _peer(case: Case, scenario: Scenario, method: str) -> Row:
     wall, found = time.perf_counter() - began, json.loads(done.stdout.splitlines()[-1])
     if found["units"] is None:
         return Row(method, None, (), wall, found["seconds"])
-    structure = {
-        area: f"Unit {unit + 1}" for area, unit in zip(compiled.areas, found["units"], strict=True)
-    }
+    structure = {area: f"Unit {unit + 1}" for area, unit in zip(compiled.areas, found["units"], strict=True)}
     values = judge_structure(scenario, structure).values
     return Row(method, structure, tuple(TierScore(t, v) for t, v in values.items()), wall, found["seconds"])
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plain import TIERS, plain
 from solver.engine import Effort, highs
 from solver.overseer import solve
 from solver.problem import BALANCE, COUNTED, SLACK, TRAVEL, Problem
 from solver.score import lawful, score
+from tests.plain import TIERS, plain
 from tests.solver.drawn import drawn_problem
 
 EXACT = Effort(1e-6, 1e-6, 0)

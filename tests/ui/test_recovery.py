@@ -41,6 +41,7 @@ def again(qtbot, memory, tmp_path):
     """Another start of the program, with the same folders."""
     path = tmp_path / "force.xlsx"
     path.touch()
+
     def start():
         window = main_window.MainWindow(Session(fakes.SERVICES), memory)
         qtbot.addWidget(window, before_close_func=let_go)

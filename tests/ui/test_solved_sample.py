@@ -12,9 +12,7 @@ def choose(qtbot, window, name):
     links = window.welcome.samples
     item = next(links.item(row) for row in range(links.count()) if links.item(row).data(PATH) == name)
     with qtbot.waitSignal(window.session.picture_changed, timeout=WAIT):
-        qtbot.mouseClick(
-            links.viewport(), Qt.MouseButton.LeftButton, pos=links.visualItemRect(item).center()
-        )
+        qtbot.mouseClick(links.viewport(), Qt.MouseButton.LeftButton, pos=links.visualItemRect(item).center())
 
 
 def test_a_solved_sample_shows_a_proven_plan_at_once(qtbot, window):

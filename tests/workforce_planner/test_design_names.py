@@ -30,9 +30,7 @@ def apart(scenario: Scenario, one: dict[str, str], other: dict[str, str]) -> int
     """Return in how many areas two structures differ, whatever the units are called."""
     from solver.structure import differences
 
-    held = [
-        compile_ground(replace(scenario, held=Draft((), structure=drawn))).held for drawn in (one, other)
-    ]
+    held = [compile_ground(replace(scenario, held=Draft((), structure=drawn))).held for drawn in (one, other)]
     assert held[0] is not None
     assert held[1] is not None
     return differences(compile_ground(scenario).ground, held[0], held[1])

@@ -125,9 +125,7 @@ def present_scenario(scenario: Scenario) -> Scenario:
 
 def present_row(quantities: Quantities, officer: Officer) -> PostingRow:
     """Return the row that leaves an officer where they are, in their own specialism."""
-    return PostingRow(
-        officer.id, quantities.present_unit(officer) or "", quantities.own_specialism(officer)
-    )
+    return PostingRow(officer.id, quantities.present_unit(officer) or "", quantities.own_specialism(officer))
 
 
 def _postings(draft: Draft, quantities: Quantities) -> Iterable[Posting]:

@@ -174,9 +174,7 @@ class Standing:
     def _beside(self, rows: Rows) -> Standing:
         """Return the plan with the same rows, posts and people, held against other constants."""
         plan = self.staffing
-        same = counted(
-            rows.scenario, plan.draft, rows.quantities, plan.postings, plan.placements, plan.tally
-        )
+        same = counted(rows.scenario, plan.draft, rows.quantities, plan.postings, plan.placements, plan.tally)
         return replace(self, rows=rows, staffing=same, verdict=_verdict(same, self.counts))
 
 
@@ -221,9 +219,7 @@ def present_under(was: Standing, present: Scenario, quantities: Quantities) -> S
 def _counts(plan: Staffing) -> Counts:
     """Judge what adds up in a plan, or in a part of one."""
     return Counts(
-        Counter(
-            {Tier.SPECIALISM: specialism(plan), Tier.MOVES: moves(plan), Tier.TRAVEL: journeys(plan)}
-        ),
+        Counter({Tier.SPECIALISM: specialism(plan), Tier.MOVES: moves(plan), Tier.TRAVEL: journeys(plan)}),
         Counter(broken for rule in RULES for broken in rule(plan)),
         Counter(idle_rows(plan)),
     )
