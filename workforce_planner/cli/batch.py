@@ -13,18 +13,15 @@ import click
 
 from workforce_planner.cli.bar import Advance
 from workforce_planner.cli.many import all_of, read_all, rows_of
-from workforce_planner.cli.options import json_option, names_option
+from workforce_planner.cli.options import json_option, limit_option, names_option, seed_option, set_option
 from workforce_planner.cli.say import invalid, say_table, tell
 from workforce_planner.cli.study import (
     check_folder,
     ended,
     folder_option,
     jobs_option,
-    limit_option,
     said_of,
     scheduler_option,
-    seed_option,
-    set_option,
     watched,
     written_if_possible,
 )
@@ -54,8 +51,8 @@ SHOWN = ("Run", "Status", "Proven", "Balance", "Moves", "Travel", "Highest load"
     metavar='"NAME=VALUES"',
     help='Vary a setting, uplift, uplift:RANK or demand:CASE TYPE: "uplift=0:300:25" or "Tolerance %=3,5".',
 )
-@limit_option
-@seed_option
+@limit_option("End each scenario with the best plan")
+@seed_option("the lottery")
 @scheduler_option
 @click.option("--yes", is_flag=True, help="Solve however many scenarios the sweeps make.")
 @uncertain

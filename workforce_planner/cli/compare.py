@@ -10,31 +10,23 @@ import click
 
 from workforce_planner.cli.exits import Exit
 from workforce_planner.cli.many import all_of, read_all, rows_of
-from workforce_planner.cli.options import json_option
+from workforce_planner.cli.options import json_option, result_option, seed_option
 from workforce_planner.cli.say import invalid, say_table, tell
-from workforce_planner.cli.study import seed_option
 from workforce_planner.cli.target import check_target
 from workforce_planner.cli.uncertain import uncertain
 
-MOST_SHOWN = 6  # columns of what draws say; the others are in the file
 if TYPE_CHECKING:
     from workforce_planner.study.draws import Uncertainty
 
+MOST_SHOWN = 6  # columns of what draws say; the others are in the file
 TOLD = ("Under draws", "Chances", "Summary", "Score", "Assumptions")
 
 
 @click.command(short_help="Set plans and scenarios side by side.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE FILE...")
-@click.option(
-    "-o",
-    "result",
-    type=click.Path(path_type=Path),
-    metavar="RESULT",
-    required=True,
-    help="Where to write the comparison (.xlsx).",
-)
+@result_option("the comparison")
 @uncertain
-@seed_option
+@seed_option("the draws")
 @json_option
 def compare(
     files: Sequence[Path],

@@ -10,13 +10,22 @@ from typing import TYPE_CHECKING
 import click
 
 from workforce_planner.cli.exits import Exit
-from workforce_planner.cli.options import Seconds, file_argument, json_option, names_option, settings_of
+from workforce_planner.cli.options import (
+    file_argument,
+    json_option,
+    limit_option,
+    names_option,
+    result_option,
+    seed_option,
+    set_option,
+    workers_option,
+)
 from workforce_planner.cli.say import invalid, listed, no_plan, say_findings, say_table, tell
 from workforce_planner.cli.study import written
 from workforce_planner.cli.target import check_target
 from workforce_planner.cli.watch import kind_interrupts, watched
 from workforce_planner.findings import BadWorkbook
-from workforce_planner.plan import TIME_LIMIT, NoPlan
+from workforce_planner.plan import NoPlan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,14 +38,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Draw the units: which areas belong together.")
 @file_argument
-@click.option(
-    "-o",
-    "result",
-    type=click.Path(path_type=Path),
-    metavar="RESULT",
-    required=True,
-    help="Where to write the structures (.xlsx).",
-)
+@result_option("the structures")
 @click.option(
     "--alternatives",
     type=click.IntRange(1, 1000),
@@ -51,24 +53,10 @@ if TYPE_CHECKING:
     metavar="K",
     help="How many areas at least are in another unit than in any alternative before (3).",
 )
-@click.option(
-    "--time-limit",
-    type=Seconds(),
-    default=TIME_LIMIT,
-    help=f"End with the best structures after S seconds ({TIME_LIMIT:g}).",
-)
-@click.option(
-    "--seed", type=click.IntRange(0, 2**31 - 1), default=0, metavar="N", help="Seed of the search (0)."
-)
-@click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processor cores to use (all).")
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    metavar='"Setting=Value"',
-    callback=settings_of,
-    help="Change a setting of the Plan sheet; may be repeated.",
-)
+@limit_option("End with the best structures")
+@seed_option("the search")
+@workers_option
+@set_option
 @names_option
 @json_option
 def design(

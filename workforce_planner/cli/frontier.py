@@ -12,17 +12,21 @@ import click
 
 from workforce_planner.cli.bar import Advance
 from workforce_planner.cli.many import all_of, read_all, rows_of
-from workforce_planner.cli.options import file_argument, json_option, names_option
+from workforce_planner.cli.options import (
+    file_argument,
+    json_option,
+    limit_option,
+    names_option,
+    seed_option,
+    set_option,
+)
 from workforce_planner.cli.say import invalid, refuse, say_table, tell
 from workforce_planner.cli.study import (
     check_folder,
     ended,
     jobs_option,
-    limit_option,
     said_of,
     scheduler_option,
-    seed_option,
-    set_option,
     watched,
     written_if_possible,
 )
@@ -53,8 +57,8 @@ NOT_SHOWN = ("Compulsory moves", "Added minutes", "Demand not met", "Result", "P
 )
 @jobs_option
 @set_option
-@limit_option
-@seed_option
+@limit_option("End each scenario with the best plan")
+@seed_option("the lottery")
 @scheduler_option
 @uncertain
 @names_option

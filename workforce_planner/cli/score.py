@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workforce_planner.cli.exits import Exit
-from workforce_planner.cli.options import file_argument, json_option
+from workforce_planner.cli.options import file_argument, json_option, result_option
 from workforce_planner.cli.say import (
     figures,
     invalid,
@@ -29,13 +29,7 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Judge the plan in a workbook as it stands.")
 @file_argument
-@click.option(
-    "-o",
-    "result",
-    type=click.Path(path_type=Path),
-    metavar="RESULT",
-    help="Where to write the judged plan as a result workbook (.xlsx).",
-)
+@result_option("the judged plan as a result workbook", required=False)
 @json_option
 def score(file: Path, result: Path | None, as_json: bool) -> int:
     """Judge the plan in a workbook as it stands; the hard rules it breaks are listed."""

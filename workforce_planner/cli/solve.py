@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from workforce_planner.cli.exits import Exit
-from workforce_planner.cli.options import Seconds, file_argument, json_option, settings_of
+from workforce_planner.cli.options import (
+    file_argument,
+    json_option,
+    limit_option,
+    result_option,
+    seed_option,
+    set_option,
+    workers_option,
+)
 from workforce_planner.cli.say import (
     figures,
     invalid,
@@ -24,7 +32,7 @@ from workforce_planner.cli.say import (
 from workforce_planner.cli.target import check_target, write_result
 from workforce_planner.cli.watch import kind_interrupts, watched
 from workforce_planner.findings import Finding
-from workforce_planner.plan import TIME_LIMIT, NoPlan
+from workforce_planner.plan import NoPlan
 
 if TYPE_CHECKING:
     from solver.progress import Listener, Stop
@@ -34,36 +42,11 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Make the best plan and write it as a workbook.")
 @file_argument
-@click.option(
-    "-o",
-    "result",
-    type=click.Path(path_type=Path),
-    metavar="RESULT",
-    required=True,
-    help="Where to write the result workbook (.xlsx).",
-)
-@click.option(
-    "--time-limit",
-    type=Seconds(),
-    default=TIME_LIMIT,
-    help=f"End with the best plan after S seconds ({TIME_LIMIT:g}).",
-)
-@click.option(
-    "--seed",
-    type=click.IntRange(0, 2**31 - 1),
-    default=0,
-    metavar="N",
-    help="Seed of the lottery between equal plans (0).",
-)
-@click.option("--workers", type=click.IntRange(1, 256), metavar="N", help="Processor cores to use (all).")
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    metavar='"Setting=Value"',
-    callback=settings_of,
-    help="Change a setting of the Plan sheet; may be repeated.",
-)
+@result_option("the result workbook")
+@limit_option("End with the best plan")
+@seed_option("the lottery between equal plans")
+@workers_option
+@set_option
 @click.option("--keep", is_flag=True, help="Leave officers whose Keep is Yes where FILE's plan has them.")
 @click.option("--without-names", is_flag=True, help="Leave names, home areas and minutes out of RESULT.")
 @json_option

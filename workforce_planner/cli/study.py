@@ -12,11 +12,9 @@ import click
 
 from workforce_planner.cli.bar import Advance, bar
 from workforce_planner.cli.exits import Exit
-from workforce_planner.cli.options import Seconds, settings_of
 from workforce_planner.cli.say import refuse
 from workforce_planner.cli.target import check_target
 from workforce_planner.cli.watch import kind_interrupts
-from workforce_planner.plan import TIME_LIMIT
 
 if TYPE_CHECKING:
     from workforce_planner.study.outcome import Outcome, Study
@@ -36,23 +34,6 @@ jobs_option = click.option(
 )
 scheduler_option = click.option(
     "--scheduler", metavar="ADDRESS", help="Solve on a Dask cluster: tcp://host:8786."
-)
-limit_option = click.option(
-    "--time-limit",
-    type=Seconds(),
-    default=TIME_LIMIT,
-    help=f"End each scenario with the best plan after S seconds ({TIME_LIMIT:g}).",
-)
-seed_option = click.option(
-    "--seed", type=click.IntRange(0, 2**31 - 1), default=0, metavar="N", help="Seed of the lottery (0)."
-)
-set_option = click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    metavar='"Setting=Value"',
-    callback=settings_of,
-    help="Change a setting of the Plan sheet in every scenario; may be repeated.",
 )
 
 
