@@ -109,7 +109,7 @@ def frontier(
                 points=points,
                 workers=those,
                 stop=stop.is_set,
-                on_outcome=lambda outcome: advance(said_of(outcome)),
+                on_point=lambda point: advance(said_of(point.outcome)),
             )
 
     curve = watched(work, points, scheduler, as_json=as_json)
@@ -117,6 +117,7 @@ def frontier(
 
 
 def _finished(curve: Curve, folder: Path, *, as_json: bool) -> int:
+    from workforce_planner.study.frontier import verdict
     from workforce_planner.study.write import write_curve
 
     path = written_if_possible(lambda target: write_curve(curve, target), folder / TABLE)
@@ -127,20 +128,7 @@ def _finished(curve: Curve, folder: Path, *, as_json: bool) -> int:
         for point in curve.points:
             for problem in point.outcome.problems:
                 click.echo(f"{point.outcome.run.label}: {problem}", err=True)
-        click.echo(_sentence(curve))
+        click.echo(verdict(curve))
         if path:
             click.echo(f"Result: {path}")
     return ended(curve.study, whole=path is not None)
-
-
-def _sentence(curve: Curve) -> str:
-    first, second = curve.between
-    knee = next((point.outcome.run.label for point in curve.points if point.knee), None)
-    if knee is not None:
-        return f"The knee is at {knee!r}: beyond it, {second} gains less for what {first} gives."
-    on_the_curve = sum(not p.dominated and p.outcome.figures is not None for p in curve.points)
-    if on_the_curve == 0:
-        return "There is no curve: an end of it has no plan."
-    if on_the_curve == 1:
-        return f"There is nothing to trade: one plan is as good in {first} as in {second}."
-    return "The curve has no clear knee."

@@ -7,7 +7,8 @@ plan like any other, with its bounds. (Haimes, Lasdon and Wismer, 1971.)
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,7 +18,7 @@ from workforce_planner.domain import DesignTier, Scenario, Tier
 from workforce_planner.edits import Edited, apply, variation
 from workforce_planner.names import did_you_mean, same
 from workforce_planner.plan import COUNTED
-from workforce_planner.study.batch import Listener, Stop, silent, solve_all
+from workforce_planner.study.batch import Stop, solve_all
 from workforce_planner.study.job import Options, never
 from workforce_planner.study.outcome import Outcome, Study
 from workforce_planner.study.workers import Workers
@@ -67,6 +68,10 @@ class Curve:
         return curve_table(self)
 
 
+def unheard(_point: Point) -> None:
+    """Say nothing: nobody listens."""
+
+
 def frontier(
     name: str,
     scenario: Scenario,
@@ -77,42 +82,44 @@ def frontier(
     points: int = POINTS,
     workers: Workers | None = None,
     stop: Stop = never,
-    on_outcome: Listener = silent,
+    on_point: Callable[[Point], None] = unheard,
 ) -> Curve:
     """Return the curve, with a result workbook for each point in the folder.
 
-    The two ends first; then plans evenly between them. Raises NoFrontier where the two
-    tiers cannot be traded in this scenario.
+    The two ends first; then plans evenly between them. ``on_point`` hears of each, before it is
+    known which are the best.
     """
-
     pair = _pair(between)
-    solve = partial(
-        solve_all,
-        sweeps=(),
-        folder=folder,
-        options=options,
-        workers=workers,
-        stop=stop,
-        on_outcome=on_outcome,
-    )
-    (first, last), ends = _solved(solve, name, scenario, pair, [0.0, None])
+    solve = partial(solve_all, sweeps=(), folder=folder, options=options, workers=workers, stop=stop)
+    solved = partial(_solved, solve, name, scenario, pair, on_point)
+    (first, last), ends = solved([0.0, None])
     if ends.stopped or first.outcome.figures is None or last.outcome.figures is None:
         return Curve(between, pair[0], (first, last), ends)
     wanted = _steps(pair[0], _value(last, pair[0]) - _value(first, pair[0]), points)
-    middle, study = _solved(solve, name, scenario, pair, wanted)
+    middle, study = solved(wanted)
     study = replace(ends, outcomes=(*ends.outcomes, *study.outcomes), stopped=study.stopped)
-    return Curve(between, pair[0], _marked(pair, [first, *middle, last]), study)
+    return curve_of(between, [first, *middle, last], study)
+
+
+def curve_of(between: tuple[AnyTier, AnyTier], points: Sequence[Point], study: Study) -> Curve:
+    """Return the curve through the points that are known, in order."""
+    pair = _pair(between)
+    ordered = sorted(points, key=lambda p: math.inf if p.allowance is None else p.allowance)
+    return Curve(between, pair[0], _marked(pair, ordered), study)
 
 
 def _solved(
-    solve: Callable[[Mapping[str, Scenario]], Study],
+    solve: Callable[..., Study],
     name: str,
     scenario: Scenario,
     pair: tuple[AnyTier, AnyTier],
+    on_point: Callable[[Point], None],
     allowances: Sequence[float | None],
 ) -> tuple[list[Point], Study]:
-    study = solve(dict(_traded(name, scenario, pair, allowance) for allowance in allowances))
-    return [Point(a, outcome) for a, outcome in zip(allowances, study.outcomes, strict=True)], study
+    traded = dict(_traded(name, scenario, pair, allowance) for allowance in allowances)
+    given = dict(zip(traded, allowances, strict=True))
+    study = solve(traded, on_outcome=lambda outcome: on_point(Point(given[outcome.run.label], outcome)))
+    return [Point(given[outcome.run.label], outcome) for outcome in study.outcomes], study
 
 
 def _pair(between: tuple[AnyTier, AnyTier]) -> tuple[AnyTier, AnyTier]:
@@ -217,3 +224,17 @@ def _knee(between: tuple[AnyTier, AnyTier], curve: Sequence[Point]) -> Point | N
 
     best = max(curve, key=below)
     return best if below(best) > LEAST_KNEE else None
+
+
+def verdict(curve: Curve) -> str:
+    """Say in a sentence what the curve shows."""
+    first, second = curve.between
+    knee = next((point.outcome.run.label for point in curve.points if point.knee), None)
+    if knee is not None:
+        return f"The knee is at {knee!r}: beyond it, {second} gains less for what {first} gives."
+    on_the_curve = sum(not p.dominated and p.outcome.figures is not None for p in curve.points)
+    if on_the_curve == 0:
+        return "There is no curve: an end of it has no plan."
+    if on_the_curve == 1:
+        return f"There is nothing to trade: one plan is as good in {first} as in {second}."
+    return "The curve has no clear knee."

@@ -83,7 +83,7 @@ def frontier(
             Options(time_limit, seed),
             points=points,
             workers=those,
-            on_outcome=on_outcome,
+            on_point=lambda point: on_outcome(point.outcome),
         )
 
 
