@@ -5,10 +5,11 @@ from __future__ import annotations
 from workforce_planner.project.carry import Choice, Conflict
 from workforce_planner.project.file import FIRST, new_project, open_project
 from workforce_planner.project.keeper import Keeper
-from workforce_planner.project.load import load_scenario
+from workforce_planner.project.load import LoadedBranch, load_branch, load_scenario
 from workforce_planner.project.newer import Listed, Newer, listed, newer
+from workforce_planner.project.outline import Outline, lines, outlines
 from workforce_planner.project.project import Project
-from workforce_planner.project.records import Branch, Entry, Note, Solve
+from workforce_planner.project.records import Branch, Entry, Judged, Line, Note, Solve, Solved
 from workforce_planner.project.recover import Recovered, recover
 from workforce_planner.project.refused import Damaged, Refused
 from workforce_planner.project.replay import replay
@@ -26,21 +27,29 @@ __all__ = [
     "Conflict",
     "Damaged",
     "Entry",
+    "Judged",
     "Keeper",
+    "Line",
     "Listed",
+    "LoadedBranch",
     "Newer",
     "Note",
+    "Outline",
     "Project",
     "Recovered",
     "Refused",
     "Solve",
+    "Solved",
     "State",
     "accept",
+    "lines",
     "listed",
+    "load_branch",
     "load_scenario",
     "new_project",
     "newer",
     "open_project",
+    "outlines",
     "recover",
     "replay",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from workforce_planner.domain import Draft
@@ -10,8 +11,11 @@ from workforce_planner.edits import Edit, move, moves
 from workforce_planner.journal import State
 from workforce_planner.project.file import open_project
 from workforce_planner.project.project import Project
+from workforce_planner.project.records import Branch, Solved
 from workforce_planner.project.refused import Refused
 from workforce_planner.project.step import Kind, Step
+
+Steps = Sequence[tuple[Edit, ...]]
 
 FEW = 0.5  # of a plan's rows: with more moves than that the plan is kept whole
 
@@ -48,6 +52,7 @@ class Keeper:
         """Let the scenario as it is now be where the window's steps begin."""
         self._base = self._head = self.project.branch(self.name).head
         self._kept: tuple[int | None, Draft | None] | None = None
+        self._plans: dict[Solved, int] = {}
 
     def release(self) -> None:
         """Let go of the file, so that it can be read; the next edit takes it again."""
@@ -57,24 +62,64 @@ class Keeper:
 
     remove = release  # everything is in the project
 
-    def record(self, what: str, state: State) -> None:
-        """Let the scenario be what the window shows: undone, redone or new edits, and the plan."""
+    def record(
+        self,
+        what: str,
+        state: State,
+        *,
+        reason: str = "",
+        solved: Solved | None = None,
+        solved_with: Steps | None = None,
+    ) -> None:
+        """Let the scenario be what the window shows: undone, redone or new edits, and the plan.
+
+        Where the plan is that of a solve, ``solved`` says what that came to and ``solved_with``
+        which edits it knew, if not all.
+        """
         project = self.project
         try:
-            self._keep_steps(project, what, state)
-            self._keep_plan(project, what, state.plan)
+            self._keep_steps(project, what, state.steps, reason)
+            if solved is not None and state.plan is not None:
+                known = self._after(project, state.steps if solved_with is None else solved_with)
+                self._keep_solve(project, what, state.plan, reason, solved, known)
+            else:
+                self._keep_plan(project, what, state.plan, reason)
         finally:
             self._head = project.branch(self.name).head
         self._kept = self._head, state.plan or self._plan(project)
 
-    def _keep_steps(self, project: Project, what: str, state: State) -> None:
+    def rename(self, new: str) -> None:
+        """Give the scenario another name."""
+        self.project.rename(self.name, new)
+        self.name = new
+
+    def _keep_steps(self, project: Project, what: str, steps: Steps, reason: str) -> None:
         since = self._since(project)
         edits = [n for n, step in enumerate(since) if step.kind is Kind.EDIT]
-        kept = _common([since[n].edits for n in edits], state.steps)
+        kept = _common([since[n].edits for n in edits], steps)
         if kept < len(edits):
             project.go(self.name, since[edits[kept] - 1].id if edits[kept] else self._base)
-        for step in state.steps[kept:]:
-            project.append(self.name, Kind.EDIT, step, label=what)
+        for step in steps[kept:]:
+            project.append(self.name, Kind.EDIT, step, label=what, reason=reason)
+
+    def _after(self, project: Project, steps: Steps) -> Branch:
+        """Return the scenario as it was before the first edit that these steps do not have."""
+        branch, since = project.branch(self.name), self._since(project)
+        edits = [n for n, step in enumerate(since) if step.kind is Kind.EDIT]
+        kept = _common([since[n].edits for n in edits], steps)
+        if kept == len(edits):
+            return branch
+        return replace(branch, head=since[edits[kept] - 1].id if edits[kept] else self._base)
+
+    def _keep_solve(
+        self, project: Project, what: str, plan: Draft, reason: str, solved: Solved, known: Branch
+    ) -> None:
+        """Record a solve unless that was done, and put its plan in place."""
+        if solved not in self._plans:
+            self._plans[solved] = project.add_solve(known, solved, plan, what).plan
+        elif plan == self._plan(project):
+            return
+        project.append(self.name, Kind.PLAN, (), label=what, reason=reason, plan=self._plans[solved])
 
     def _since(self, project: Project) -> Sequence[Step]:
         """Return the steps since the scenario was opened."""
@@ -82,15 +127,15 @@ class Keeper:
         ids = [step.id for step in path]
         return path[ids.index(self._base) + 1 :] if self._base is not None else path
 
-    def _keep_plan(self, project: Project, what: str, plan: Draft | None) -> None:
+    def _keep_plan(self, project: Project, what: str, plan: Draft | None, reason: str) -> None:
         had = self._plan(project)
         if plan is None or plan == had:
             return
         changed = moves(had, plan) if had is not None else ()
         if had is None or len(changed) > FEW * len(plan.postings):
-            project.append(self.name, Kind.PLAN, (), label=what, draft=plan)
+            project.append(self.name, Kind.PLAN, (), label=what, reason=reason, draft=plan)
         elif changed:
-            project.append(self.name, Kind.MOVE, changed, label=what)
+            project.append(self.name, Kind.MOVE, changed, label=what, reason=reason)
 
     def _plan(self, project: Project) -> Draft | None:
         """Return the plan that was last put in place, with the moves since."""

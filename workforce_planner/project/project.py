@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -21,10 +21,10 @@ from workforce_planner.project import record
 from workforce_planner.project.baseline import read_baseline
 from workforce_planner.project.cells import packed, unpacked
 from workforce_planner.project.connection import disconnect, explained, part_of, transaction
-from workforce_planner.project.records import Branch, Entry, Note, Solve
-from workforce_planner.project.refused import Damaged, Refused
+from workforce_planner.project.records import Branch, Entry, Judged, Line, Note, Solve, Solved
+from workforce_planner.project.refused import Refused
 from workforce_planner.project.state import State, after
-from workforce_planner.project.step import Kind, Step, add_step, hashed, path_to, read_steps
+from workforce_planner.project.step import Kind, Step, add_step, check_hashes, hashed, path_to, read_steps
 
 
 class Project:
@@ -37,7 +37,7 @@ class Project:
         self.path, self._connection = path, connection
         self._root = record.baseline_hash(connection)
         self._steps = read_steps(connection)
-        _check_hashes(self._steps, self._root, self.plan_bytes)
+        check_hashes(self._steps, self._root, self.plan_bytes)
         self._states: dict[int, tuple[int | None, State]] = {}
         self._trunk = record.baseline_steps(connection)
         self._newest: State | None = None
@@ -120,11 +120,10 @@ class Project:
         """Move people in the plan of a scenario, as one step."""
         branch, edits = self.branch(name), tuple(edits)
         before = self._state(branch)
-        draft = before.draft or before.scenario.held
-        if draft is None:
+        if before.plan is None:
             said = f"the scenario '{name}' has no plan to change. Solve it, or put a plan in place, first."
             return Moved(None, (Finding(Level.ERROR, "", "", said),))
-        moved = move(draft, edits)
+        moved = move(before.plan, edits)
         if moved.draft is not None and edits:
             label = label or _label(edits, before.scenario)
             self._add(branch, Kind.MOVE, replace(before, draft=moved.draft), label, reason, edits)
@@ -140,11 +139,19 @@ class Project:
         self._add(branch, Kind.PLAN, state, label, reason, (), data, plan)
 
     def append(
-        self, name: str, kind: Kind, edits: Sequence[Edit], *, label: str, draft: Draft | None = None
+        self,
+        name: str,
+        kind: Kind,
+        edits: Sequence[Edit],
+        *,
+        label: str,
+        reason: str = "",
+        draft: Draft | None = None,
+        plan: int | None = None,
     ) -> None:
         """Write down a step that the caller has made elsewhere, and found lawful, on this same scenario."""
-        data = packed(draft) if draft is not None else b""
-        self._add(self.branch(name), kind, None, label, "", tuple(edits), data)
+        data = self.plan_bytes(plan) if plan is not None else packed(draft) if draft is not None else b""
+        self._add(self.branch(name), kind, None, label, reason, tuple(edits), data, plan)
 
     def go(self, name: str, step: int | None) -> None:
         """Go back or forward to a step (None: the baseline), which undoes or redoes what lies between."""
@@ -185,6 +192,13 @@ class Project:
             self._connection.execute("UPDATE scenario SET removed = 1 WHERE id = ?", (branch.id,))
             self._audit("remove", branch.id, branch.head, branch.name, "", reason)
 
+    def restore(self, branch: Branch) -> None:
+        """Put a scenario that was removed back into the list, as it was."""
+        self._check_name(branch.name)
+        with self._transaction():
+            self._connection.execute("UPDATE scenario SET removed = 0 WHERE id = ?", (branch.id,))
+            self._audit("restore", branch.id, branch.head, "", branch.name)
+
     def note(self, name: str, text: str) -> None:
         """Write a note on a scenario."""
         branch = self.branch(name)
@@ -209,18 +223,29 @@ class Project:
     def record_solve(self, name: str, plan: Plan) -> Solve:
         """Keep a solve's plan, score and proof; ``place`` puts the plan in place."""
         branch = self.branch(name)
+        return self.add_solve(branch, Solved.of(plan), plan.draft, plan.scenario.settings.name)
+
+    def add_solve(self, branch: Branch, solved: Solved, draft: Draft, title: str) -> Solve:
+        """Keep what a solve of a scenario came to; the head of ``branch`` is the step that was solved."""
         with self._transaction():
-            number = record.add_plan(
-                self._connection, plan.scenario.settings.name, packed(plan.draft), time_now()
-            )
+            number = record.add_plan(self._connection, title, packed(draft), time_now())
             values = time_now(), program(), self.hash_of(branch.head)
-            solve = record.add_solve(self._connection, branch, plan, number, *values)
+            solve = record.add_solve(self._connection, branch, solved, number, *values)
             self._audit("solve", branch.id, branch.head, "", f"{solve.status}, plan {number}")
         return solve
 
     def solves(self, name: str) -> tuple[Solve, ...]:
         """Return the solves of a scenario, the first one first."""
         return record.solves(self._connection, self.branch(name))
+
+    def set_judged(self, name: str, judged: Judged) -> None:
+        """Keep what a scenario and its plan, as they are now, are worth."""
+        with self._transaction():
+            record.set_judged(self._connection, self.hash(name), judged)
+
+    def judged(self, name: str) -> Judged | None:
+        """Return what a scenario and its plan, as they are now, are worth; None where nobody judged them."""
+        return record.judged(self._connection, self.hash(name))
 
     def plan(self, number: int) -> Draft:
         """Return a plan that is kept."""
@@ -233,6 +258,10 @@ class Project:
     def trail(self) -> tuple[Entry, ...]:
         """Return the audit trail, the first entry first."""
         return record.trail(self._connection)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield the audit trail as it is read, a line for each cell that was changed."""
+        return record.lines(self._connection)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -358,14 +387,6 @@ def program() -> str:
 def _label(edits: Sequence[Edit], scenario: Scenario) -> str:
     first = named(edits[0], scenario)
     return first if len(edits) == 1 else f"{first} and {len(edits) - 1:,} more"
-
-
-def _check_hashes(steps: Mapping[int, Step], root: str, plan_bytes: Callable[[int], bytes]) -> None:
-    for step in steps.values():
-        before = root if step.parent is None else steps[step.parent].hash
-        plan = plan_bytes(step.plan) if step.plan is not None else b""
-        if hashed(before, step.kind, step.edits, plan) != step.hash:
-            raise Damaged(f"The step '{step.label}' is not as it was kept. Recover the file.")
 
 
 def time_now() -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import starmap
 
 from workforce_planner.findings import Finding, Level
-from workforce_planner.plan import Plan
-from workforce_planner.project.records import Branch, Entry, Note, Solve
+from workforce_planner.project.records import Branch, Entry, Judged, Line, Note, Solve, Solved
 from workforce_planner.project.refused import Damaged
 
 
@@ -93,22 +92,21 @@ def plan_bytes(connection: sqlite3.Connection, number: int) -> bytes:
 def add_solve(
     connection: sqlite3.Connection,
     branch: Branch,
-    plan: Plan,
-    number: int,
+    solved: Solved,
+    plan: int,
     made: str,
     program: str,
     input_: str,
 ) -> Solve:
-    """Add what a solve found."""
+    """Add what a solve found; the head of ``branch`` is the step that was solved."""
     score = [
         {
             **{"name": tier.name, "value": tier.value, "bound": tier.bound, "gap": tier.gap},
             **{"proven": tier.proven, "seconds": tier.seconds, "before": tier.before},
         }
-        for tier in plan.score
+        for tier in solved.score
     ]
-    status = str(plan.status or "")
-    values = (branch.id, branch.head, number, made, status, plan.seconds, plan.seed, program, input_)
+    values = (branch.id, branch.head, plan, made, solved.status, solved.seconds, solved.seed, program, input_)
     added = connection.execute(
         "INSERT INTO solve (scenario, step, plan, made, status, seconds, seed, program, input, score) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -126,6 +124,27 @@ def solves(connection: sqlite3.Connection, branch: Branch) -> tuple[Solve, ...]:
         (branch.name, branch.id),
     )
     return tuple(replace(solve, score=tuple(json.loads(str(solve.score)))) for solve in starmap(Solve, found))
+
+
+def set_judged(connection: sqlite3.Connection, hash_: str, judged: Judged) -> None:
+    """Keep what a scenario and its plan are worth."""
+    values = (hash_, json.dumps(dict(judged.score)), judged.broken)
+    connection.execute("INSERT OR REPLACE INTO judged (hash, score, broken) VALUES (?, ?, ?)", values)
+
+
+def judged(connection: sqlite3.Connection, hash_: str) -> Judged | None:
+    """Return what a scenario and its plan are worth, None where they were not judged yet."""
+    found = connection.execute("SELECT score, broken FROM judged WHERE hash = ?", (hash_,)).fetchone()
+    return Judged(json.loads(found[0]), found[1]) if found else None
+
+
+def lines(connection: sqlite3.Connection) -> Iterator[Line]:
+    """Yield the audit trail, a line for each cell."""
+    found = connection.execute(
+        "SELECT made, program, coalesce(scenario, ''), what, coalesce(label, ''), coalesce(sheet, ''), "
+        "coalesce(key, ''), coalesce(heading, ''), was, now, reason FROM audit_trail"
+    )
+    return starmap(Line, found)
 
 
 def add_entry(connection: sqlite3.Connection, values: tuple[object, ...]) -> None:

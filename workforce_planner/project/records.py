@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from workforce_planner.plan import Plan, TierScore
+
 
 @dataclass(frozen=True, slots=True)
 class Branch:
@@ -37,6 +39,29 @@ class Solve:
 
 
 @dataclass(frozen=True, slots=True)
+class Solved:
+    """What a solve came to, as it is to be recorded."""
+
+    status: str
+    seconds: float
+    seed: int
+    score: tuple[TierScore, ...]
+
+    @classmethod
+    def of(cls, plan: Plan) -> Solved:
+        """Return what a plan that was just made says of its solve."""
+        return cls(str(plan.status or ""), plan.seconds, plan.seed, plan.score)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the plan of a scenario is worth: the value of each tier, and how many hard rules it breaks."""
+
+    score: Mapping[str, float]
+    broken: int
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """What the planner wrote of a scenario, and at which of its steps."""
 
@@ -59,3 +84,23 @@ class Entry:
     now: str
     reason: str
     input: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the audit trail as it is read: one for each cell that a step changed.
+
+    ``scenario`` and ``step`` are named, by the names that they have now.
+    """
+
+    made: str
+    program: str
+    scenario: str
+    what: str
+    step: str
+    sheet: str
+    key: str
+    heading: str
+    was: str
+    now: str
+    reason: str

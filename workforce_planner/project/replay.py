@@ -29,9 +29,9 @@ def replay(project: Project) -> Mapping[str, State]:
             assert entry.step is not None
             if project.steps[entry.step].parent != heads.get(entry.scenario):
                 raise Damaged(f"Line {entry.id} of the audit trail does not follow on the one before it.")
-        if entry.what in STEPS | {"begin", "branch", "go", "carry", "recover"}:
+        if entry.what in STEPS | {"begin", "branch", "go", "carry", "recover", "restore"}:
             heads[entry.scenario] = entry.step
-        if entry.what in {"begin", "branch", "rename", "recover"}:
+        if entry.what in {"begin", "branch", "rename", "recover", "restore"}:
             names[entry.scenario] = entry.now
         elif entry.what == "remove":
             heads.pop(entry.scenario, None)

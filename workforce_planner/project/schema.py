@@ -93,5 +93,10 @@ INSERT INTO baseline (made, file, sha256)
 DROP TABLE about;
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _ROLLING_BASELINE)
+_JUDGED = """
+-- What a plan is worth in its scenario, by the hash of the step that they stand after.
+CREATE TABLE judged (hash TEXT PRIMARY KEY, score TEXT NOT NULL, broken INTEGER NOT NULL);
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _ROLLING_BASELINE, _JUDGED)
 VERSION = len(STEPS)

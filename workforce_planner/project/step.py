@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 from typing import Any
@@ -89,3 +89,12 @@ def path_to(steps: Mapping[int, Step], head: int | None) -> Sequence[Step]:
         path.append(steps[head])
         head = steps[head].parent
     return path[::-1]
+
+
+def check_hashes(steps: Mapping[int, Step], root: str, plan_bytes: Callable[[int], bytes]) -> None:
+    """Raise Damaged where a step does not bear out its hash; ``root`` is the hash of the baseline."""
+    for step in steps.values():
+        before = root if step.parent is None else steps[step.parent].hash
+        plan = plan_bytes(step.plan) if step.plan is not None else b""
+        if hashed(before, step.kind, step.edits, plan) != step.hash:
+            raise Damaged(f"The step '{step.label}' is not as it was kept. Recover the file.")

@@ -10,12 +10,14 @@ import pytest
 
 from tests.workforce_planner.forces import small_force
 from tests.workforce_planner.project.test_project import DRAFT, FTE
-from workforce_planner.domain import Draft, PostingRow
+from workforce_planner.domain import Draft, PostingRow, Tier
 from workforce_planner.edits import Edit
 from workforce_planner.journal import State
-from workforce_planner.project import FIRST, Keeper, Refused, new_project, open_project
+from workforce_planner.plan import TierScore
+from workforce_planner.project import FIRST, Keeper, Refused, Solved, new_project, open_project
 
 LOCK = Edit("Officers", "DC1", "Unit lock", "", "East")
+SOLVED = Solved("Optimal", 1.5, 7, (TierScore(Tier.COVER, 0.0, 0.0),))
 NAME = Edit("Officers", "DC2", "Name", "", "B")
 
 
@@ -100,3 +102,38 @@ def test_writing_reads_no_baseline(keeper: Keeper, monkeypatch: pytest.MonkeyPat
     monkeypatch.undo()
     assert keeper.project.state(FIRST).scenario.officers[0].fte == 0.6
     assert keeper.project.state(FIRST).draft == DRAFT
+
+
+def test_a_solve_is_recorded_once_and_its_plan_put_in_place(keeper: Keeper) -> None:
+    keeper.record("FTE", state(FTE))
+    solved_at = keeper.project.hash(FIRST)
+    for _ in range(2):  # done, undone, redone
+        keeper.record("solve", state(FTE, plan=DRAFT), solved=SOLVED)
+        assert keeper.project.history(FIRST)[-1].kind == "plan"
+        keeper.record("undo FTE", state())
+    (solve,) = keeper.project.solves(FIRST)
+    assert (solve.status, solve.seconds, solve.seed, solve.input) == ("Optimal", 1.5, 7, solved_at)
+    assert keeper.project.plan(solve.plan) == DRAFT
+    assert [entry.what for entry in keeper.project.trail()].count("solve") == 1
+
+
+def test_a_solve_is_of_the_scenario_that_it_knew(keeper: Keeper) -> None:
+    keeper.record("FTE", state(FTE))
+    solved_at = keeper.project.hash(FIRST)
+    keeper.record("lock", state(FTE, LOCK))
+    keeper.record("solve", state(FTE, LOCK, plan=DRAFT), solved=SOLVED, solved_with=((FTE,),))
+    (solve,) = keeper.project.solves(FIRST)
+    assert solve.input == solved_at
+    assert [step.kind for step in keeper.project.history(FIRST)] == ["edit", "edit", "plan"]
+
+
+def test_the_reason_stands_in_the_trail(keeper: Keeper) -> None:
+    keeper.record("FTE", state(FTE), reason="flexible working")
+    keeper.record("plan", state(FTE, plan=DRAFT), reason="agreed")
+    assert [entry.reason for entry in keeper.project.trail()] == ["", "flexible working", "agreed"]
+
+
+def test_a_scenario_renamed_is_still_kept(keeper: Keeper) -> None:
+    keeper.rename("Autumn")
+    keeper.record("FTE", state(FTE))
+    assert [step.edits for step in keeper.project.history("Autumn")] == [(FTE,)]
