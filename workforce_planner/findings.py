@@ -34,6 +34,11 @@ class Finding:
         return f"{self.sheet}!{self.cell}" if self.sheet and self.cell else self.sheet
 
 
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings that stop planning."""
+    return [finding for finding in findings if finding.level is Level.ERROR]
+
+
 def lines(findings: Iterable[Finding]) -> tuple[str, ...]:
     """Return the findings as text, errors first; those that say the same of a column in one line.
 
@@ -62,6 +67,6 @@ class BadWorkbook(Exception):
         self.findings = findings
 
     def __str__(self) -> str:
-        errors = [f for f in self.findings if f.level is Level.ERROR]
-        first = [f", the first at {error.place}: {error.message}" for error in errors[:1]]
-        return "".join([f"{len(errors)} error{'' if len(errors) == 1 else 's'}", *first])
+        found = errors(self.findings)
+        first = [f", the first at {error.place}: {error.message}" for error in found[:1]]
+        return "".join([f"{len(found)} error{'' if len(found) == 1 else 's'}", *first])

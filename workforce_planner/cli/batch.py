@@ -26,7 +26,7 @@ from workforce_planner.cli.study import (
     written_if_possible,
 )
 from workforce_planner.cli.uncertain import uncertain
-from workforce_planner.findings import Finding, Level, lines
+from workforce_planner.findings import Finding, Level
 
 if TYPE_CHECKING:
     from workforce_planner.domain import Scenario
@@ -114,12 +114,10 @@ def too_many(total: int, *, yes: bool) -> tuple[Finding, ...]:
 
 def unread(file: Path, findings: tuple[Finding, ...]) -> Outcome:
     """Return what became of a file that is bad: it stops no other."""
-    from workforce_planner.study.answer import BAD
-    from workforce_planner.study.outcome import Outcome
+    from workforce_planner.study.outcome import unfit
     from workforce_planner.study.run import Run
 
-    errors = (finding for finding in findings if finding.level is Level.ERROR)
-    return Outcome(Run(file.name, {}), BAD, problems=lines(errors))
+    return unfit(Run(file.name, {}), findings)
 
 
 def solved(

@@ -15,7 +15,7 @@ from workforce_planner.edits.reread import reread
 from workforce_planner.excel.columns import OFFICERS, PLAN, SETTINGS
 from workforce_planner.excel.layout import Column
 from workforce_planner.excel.notes import Notes
-from workforce_planner.findings import Finding, Level
+from workforce_planner.findings import Finding, Level, errors
 from workforce_planner.names import asked, closest, did_you_mean, same
 from workforce_planner.source import column_letters
 
@@ -41,9 +41,9 @@ def apply(scenario: Scenario, edits: Iterable[Edit], *, check: bool = False) -> 
         sheets = with_groups(sheets, scenario.source.sheets, touched[OFFICERS.title])
     after = reread(scenario, replace(scenario.source, sheets=sheets), touched, notes)
     findings = _about(notes.all(), {title: pages[title] for title in touched})
-    if check and not _errors(findings):
+    if check and not errors(findings):
         findings = (*findings, *checked(after))
-    return Edited(None if _errors(findings) else after, findings)
+    return Edited(None if errors(findings) else after, findings)
 
 
 def _write(scenario: Scenario, pages: dict[str, Page], edit: Edit) -> Finding | None:
@@ -104,10 +104,6 @@ def _column(page: Page, heading: str) -> Column | None:
 
 def _error(sheet: str, message: str) -> Finding:
     return Finding(Level.ERROR, sheet, "", message)
-
-
-def _errors(findings: Iterable[Finding]) -> bool:
-    return any(finding.level is Level.ERROR for finding in findings)
 
 
 def _about(findings: Iterable[Finding], pages: Mapping[str, Page]) -> tuple[Finding, ...]:

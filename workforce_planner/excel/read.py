@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from workforce_planner.checks import check
 from workforce_planner.domain import Scenario
 from workforce_planner.excel.book import Book, Unreadable
 from workforce_planner.excel.cells import Context
+from workforce_planner.excel.collector import collector_at_rest
 from workforce_planner.excel.columns import HELD, NEW_STRUCTURE, PLAN, SHEETS, SPELLINGS, STRUCTURE
 from workforce_planner.excel.csv_folder import read_folder
 from workforce_planner.excel.mends import Mends, mended, renamed
@@ -24,7 +23,7 @@ from workforce_planner.excel.settings import overridden, read_settings
 from workforce_planner.excel.sheets import LAYOUTS, TITLES, Sheets, note_missing, sheets_of, with_headings
 from workforce_planner.excel.spellings import read_spellings
 from workforce_planner.excel.spreadsheet import read_spreadsheet
-from workforce_planner.findings import BadWorkbook, Finding, Level
+from workforce_planner.findings import BadWorkbook, Finding, Level, errors
 from workforce_planner.names import same
 from workforce_planner.source import Workbook
 
@@ -57,20 +56,8 @@ def load(path: str | Path, settings: Mapping[str, str] = {}, mends: Mends = Mend
 
     ``mends`` are what a planner put right since the file was written.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         return _load(Path(path), settings, mends)
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Half a million cells are made and kept: looking for garbage among them takes a fifth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _load(path: Path, settings: Mapping[str, str], mends: Mends) -> Loaded:
@@ -137,16 +124,12 @@ def _with_all_headings(sheets: Sheets, designed: bool, notes: Notes) -> Sheets:
 def _checked(scenario: Scenario, findings: tuple[Finding, ...]) -> Loaded:
     """Return the scenario if neither reading nor the checks across records find an error."""
     provisional, incomplete = scenario, frozenset[str]()
-    if _errors(findings):
+    if errors(findings):
         provisional, lost = pruned(scenario)
-        wrong = {TITLES.get(same(finding.sheet), finding.sheet) for finding in _errors(findings)}
+        wrong = {TITLES.get(same(finding.sheet), finding.sheet) for finding in errors(findings)}
         incomplete = lost | wrong
     findings = _in_order((*findings, *check(provisional, incomplete)))
-    return Loaded(None if _errors(findings) else scenario, findings, scenario.source)
-
-
-def _errors(findings: Iterable[Finding]) -> list[Finding]:
-    return [finding for finding in findings if finding.level is Level.ERROR]
+    return Loaded(None if errors(findings) else scenario, findings, scenario.source)
 
 
 def _in_order(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from workforce_planner.excel.collector import collector_at_rest
 from workforce_planner.excel.columns import GROUPS
 from workforce_planner.excel.notes import Notes
 from workforce_planner.excel.read import read_sheets
-from workforce_planner.findings import Level
+from workforce_planner.findings import errors
 from workforce_planner.project.cells import decoded, digest, encoded
 from workforce_planner.project.refused import Damaged
 from workforce_planner.source import Sheet, Workbook
@@ -42,7 +42,7 @@ def read_baseline(connection: sqlite3.Connection) -> Scenario:
         needed = {title: sheet for title, sheet in source.sheets.items() if title != GROUPS.title}
         notes = Notes()
         scenario = read_sheets(sheets_of(replace(source, sheets=needed)), {}, notes)
-    if any(finding.level is Level.ERROR for finding in notes.findings):
+    if errors(notes.findings):
         raise Damaged("The baseline of the project can no longer be read. Import the workbook again.")
     read = {title: scenario.source.sheets.get(title, sheet) for title, sheet in source.sheets.items()}
     return replace(scenario, source=replace(source, sheets=read))

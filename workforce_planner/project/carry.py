@@ -154,14 +154,13 @@ def _insisted(carrier: _Carrier, mine: Edit, theirs: Edit) -> Iterator[Edit]:
 
 def _moves(state: State, step: Step) -> tuple[tuple[Edit, ...], State]:
     """Return the moves of a step that still have somebody to move, and the state after them."""
-    draft = state.draft or state.scenario.held
-    if draft is None:
+    if state.plan is None:
         return (), state
-    rows = {PLAN_SHEETS[0]: {row.officer for row in draft.postings}}
+    rows = {PLAN_SHEETS[0]: {row.officer for row in state.plan.postings}}
     there = tuple(
         edit for edit in step.edits if edit.heading == ROW or edit.key in rows.get(edit.sheet, {edit.key})
     )
-    return there, replace(state, draft=move(draft, there).draft)
+    return there, replace(state, draft=move(state.plan, there).draft)
 
 
 def _cell(edit: Edit) -> Cell:

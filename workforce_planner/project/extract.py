@@ -18,7 +18,7 @@ from workforce_planner.excel.notes import Notes
 from workforce_planner.excel.raw import text_of
 from workforce_planner.excel.read import open_book, read_sheets
 from workforce_planner.excel.sheets import Sheets, sheets_of
-from workforce_planner.findings import Finding, Level
+from workforce_planner.findings import Finding, Level, errors
 from workforce_planner.names import same_id
 from workforce_planner.source import Cell, Sheet
 
@@ -55,9 +55,9 @@ def read_extract(path: str | Path, scenario: Scenario, mends: Mends) -> Extract:
         source = replace(scenario.source, sheets=found)
         read = read_sheets(Sheets(source, newer.typed, marks), {}, notes)
         findings = notes.all()
-        if not _errors(findings):
+        if not errors(findings):
             findings = (*findings, *check(read))
-    return Extract(None if _errors(findings) else read, findings, path.name, book.sha256)
+    return Extract(None if errors(findings) else read, findings, path.name, book.sha256)
 
 
 def _merged(old: Mapping[str, Sheet], given: Mapping[str, Sheet]) -> dict[str, Sheet]:
@@ -108,7 +108,3 @@ def _texts(sheet: Sheet, heading: str) -> Iterable[str]:
 
 def _key(cells: Sequence[Cell], sheet: Sheet, title: str) -> str:
     return form(title, key_text(text_of(cells[sheet.columns[heading]]) for heading in KEYS[title]))
-
-
-def _errors(findings: Iterable[Finding]) -> bool:
-    return any(finding.level is Level.ERROR for finding in findings)

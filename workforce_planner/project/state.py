@@ -22,6 +22,16 @@ class State:
     scenario: Scenario
     draft: Draft | None = None
 
+    @property
+    def plan(self) -> Draft | None:
+        """The plan, else the one that the workbook holds."""
+        return self.draft or self.scenario.held
+
+    @property
+    def with_plan(self) -> Scenario:
+        """The scenario, holding its plan."""
+        return replace(self.scenario, held=self.plan)
+
 
 def after(state: State, steps: Sequence[Step], plan: Callable[[int], Draft]) -> State:
     """Return the state after steps, all edits between two plans made at once; raises Damaged."""
@@ -57,8 +67,7 @@ def _edited(state: State, edits: Sequence[Edit]) -> State:
 def _with_plan(state: State, step: Step, plan: Callable[[int], Draft]) -> State:
     if step.plan is not None:
         return replace(state, draft=plan(step.plan))
-    base = state.draft or state.scenario.held
-    draft = move(base, step.edits).draft if base is not None else None
+    draft = move(state.plan, step.edits).draft if state.plan is not None else None
     if draft is None:
         raise Damaged(f"The move '{step.label}' of the project can no longer be made. Recover the file.")
     return replace(state, draft=draft)

@@ -10,11 +10,10 @@ from pathlib import Path
 
 from workforce_planner.domain import Scenario
 from workforce_planner.excel.replace import replace_file
-from workforce_planner.findings import Level, lines
-from workforce_planner.study.answer import BAD, FAILED, Answer
+from workforce_planner.study.answer import FAILED, Answer
 from workforce_planner.study.identity import input_hash, program
 from workforce_planner.study.job import Done, Job, Options, never
-from workforce_planner.study.outcome import INTERRUPTED, NOT_DONE, Outcome, Study
+from workforce_planner.study.outcome import INTERRUPTED, NOT_DONE, Outcome, Study, unfit
 from workforce_planner.study.records import Record, Records
 from workforce_planner.study.run import Run, file_names, runs, varied
 from workforce_planner.study.sweep import Sweep
@@ -103,8 +102,7 @@ class _Work:
     def _begin(self, number: int, run: Run, base: Scenario, result: Path) -> None:
         edited = varied(base, run)
         if edited.scenario is None:
-            errors = (finding for finding in edited.findings if finding.level is Level.ERROR)
-            self._told(number, Outcome(run, BAD, problems=lines(errors)))
+            self._told(number, unfit(run, edited.findings))
             return
         key = input_hash(edited.scenario, self.options.seed)
         task = _Task(number, run, edited.scenario, key, result)

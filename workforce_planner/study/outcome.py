@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from workforce_planner.findings import Finding, errors, lines
+from workforce_planner.study.answer import BAD
 from workforce_planner.study.run import Run
 from workforce_planner.study.sweep import Sweep
 
@@ -31,6 +33,11 @@ class Outcome:
     problems: tuple[str, ...] = ()
     seconds: float = 0.0
     reused: bool = False
+
+
+def unfit(run: Run, findings: Iterable[Finding]) -> Outcome:
+    """Return what became of a run whose scenario has errors."""
+    return Outcome(run, BAD, problems=lines(errors(findings)))
 
 
 @dataclass(frozen=True, slots=True)

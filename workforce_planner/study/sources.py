@@ -8,7 +8,7 @@ from pathlib import Path
 
 from workforce_planner.domain import Scenario
 from workforce_planner.edits import Edit, apply
-from workforce_planner.findings import Finding, Level
+from workforce_planner.findings import Finding, Level, errors
 
 PROJECT = ".wplan"
 
@@ -43,15 +43,13 @@ def _of_project(path: Path, settings: Mapping[str, str]) -> Sourced:
     found: list[tuple[str, Scenario]] = []
     findings: list[Finding] = []
     for name, state in states.items():
-        scenario = replace(state.scenario, held=state.draft or state.scenario.held)
         changes = {"Name": name, **settings}.items()
         edits = (Edit("Plan", setting, "Value", "", value) for setting, value in changes)
-        edited = apply(scenario, edits, check=True)
+        edited = apply(state.with_plan, edits, check=True)
         findings += _about(name, edited.findings)
         if edited.scenario is not None:
             found.append((name, edited.scenario))
-    wrong = any(finding.level is Level.ERROR for finding in findings)
-    return Sourced(() if wrong else tuple(found), tuple(findings))
+    return Sourced(() if errors(findings) else tuple(found), tuple(findings))
 
 
 def _about(name: str, findings: tuple[Finding, ...]) -> Iterator[Finding]:
