@@ -49,6 +49,7 @@ class ComparePage(QWidget):
         self.session = session
         self.whatif: WhatIf | None = None
         self.aside: dict[str, Standpoint] = {}
+        self._compared: tuple[Table, ...] = ()
         self.left, self.right = self._choice(self.tr("Compare")), self._choice(self.tr("With"))
         self.set_aside = QPushButton(self.tr("Set this plan aside"))
         self.set_aside.setToolTip(self.tr("Keep the plan on the screen, to compare later ones with it"))
@@ -167,7 +168,8 @@ class ComparePage(QWidget):
         self.only.clicked.connect(lambda _checked=False: self.accept_only())
         self.tables.described.connect(self._describe)
         s.workbook_changed.connect(self._forget)
-        for changed in (s.picture_changed, s.proposal_changed, s.names_changed):
+        s.names_changed.connect(lambda: self._show(self._compared))
+        for changed in (s.picture_changed, s.proposal_changed):
             changed.connect(self.refresh)
 
     def _read(self, opened: Opened) -> None:
@@ -184,7 +186,7 @@ class ComparePage(QWidget):
             )
 
     def _forget(self) -> None:
-        self.aside = {}
+        self.aside, self._compared = {}, ()
         self.left.clear()
         self.right.clear()
 
@@ -215,7 +217,8 @@ class ComparePage(QWidget):
         return next((name for name in sides if name != NOW), "") if NOW in sides else ""
 
     def _show(self, tables: tuple[Table, ...]) -> None:
-        self.pages.setCurrentIndex(1)
+        self._compared = tables
+        self.pages.setCurrentIndex(1 if tables else 0)
         self.tables.show_tables(self.session.shown(tables))
         self._offer()
 

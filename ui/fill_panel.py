@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.fillers import Fillers, fillers
+from ui.fillers import Fillers, because, fillers
 from ui.session import Session
-from ui.table import PERSONAL, Table, by_name
+from ui.table import Table, by_name
 from ui.table_page import TablePage
 from ui.teams import Team
 from ui.whatif import WhatIf
@@ -108,13 +109,18 @@ class FillPanel(QWidget):
     def _show(self) -> None:
         if self.found is None:
             return
-        hidden = PERSONAL if self.session.hide_names else ()
-        self.page.show_table(self.found.table.without(hidden))
+        self.page.show_table(self._told(self.found) if self.session.hide_names else self.found.table)
         able, barred = self.found.able, self.found.barred
         told = self.tr("{} could, best first: each figure is what taking them adds to the tier.")
         others = self.tr(" A hard rule bars {} more, listed last.").format(f"{barred:,}") if barred else ""
         self.facts.setText(told.format(count(able, "officer")) + others)
         self._enable()
+
+    def _told(self, found: Fillers) -> Table:
+        """Return the answer without names and journeys."""
+        table = found.table.nameless()
+        reasons = because([self.session.told(rules) for rules in found.bars])
+        return replace(table, columns=(*table.columns[:-1], reasons))
 
     def _follow(self) -> None:
         if self.isVisible():

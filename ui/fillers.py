@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ui.planned import Packed
 from ui.table import Table
 from ui.teams import Team
 from ui.worker import Listener, Parcel
+from workforce_planner.plan import Broken
 
 # As many of those who could go, and of those whom a rule bars, are worth showing.
 MOST, MOST_BARRED = 200, 100
@@ -15,12 +17,14 @@ MOST, MOST_BARRED = 200, 100
 
 @dataclass(frozen=True, slots=True)
 class Fillers:
-    """The best of ``able`` people, then some of those who are ``barred``; ``starts`` is where they are."""
+    """The best of ``able`` people, then some of those who are ``barred``; ``starts`` is where they are,
+    ``bars`` what bars them."""
 
     table: Table
     starts: tuple[Team, ...]
     able: int
     barred: int
+    bars: tuple[tuple[Broken, ...], ...] = ()
 
 
 def fillers(_listener: Listener, scenario: Parcel, draft: Packed, team: Team, rank: str) -> Fillers:
@@ -32,6 +36,7 @@ def fillers(_listener: Listener, scenario: Parcel, draft: Packed, team: Team, ra
     found = candidates(standing, (team.unit, team.specialism), rank or None)
     able = sum(not candidate.barred for candidate in found)
     shown = (*found[: min(able, MOST)], *found[able : able + MOST_BARRED])
+    bars = tuple(tuple(why_barred(standing, each.officer, team)) if each.barred else () for each in shown)
     tiers = standing.quantities.settings.priorities
     starts = tuple(Team(*(each.start or ("", ""))) for each in shown)
     table = Table(
@@ -43,12 +48,12 @@ def fillers(_listener: Listener, scenario: Parcel, draft: Packed, team: Team, ra
             *([each.change[tier] for each in shown] for tier in tiers),
             [each.officer.name for each in shown],
             [each.officer.rank for each in shown],
-            [
-                " ".join(rule.message for rule in why_barred(standing, each.officer, team))
-                if each.barred
-                else ""
-                for each in shown
-            ],
+            because(bars),
         ),
     )
-    return Fillers(table, starts, able, len(found) - able)
+    return Fillers(table, starts, able, len(found) - able, bars)
+
+
+def because(bars: Sequence[Sequence[Broken]]) -> list[str]:
+    """Return what bars each of some people, in words."""
+    return [" ".join(rule.message for rule in rules) for rules in bars]

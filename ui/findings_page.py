@@ -25,6 +25,7 @@ from ui.table_page import TablePage
 from ui.wording import count
 from workforce_planner.excel.remedy import Remedy
 from workforce_planner.findings import Finding, Level
+from workforce_planner.nameless import PRIVATE
 from workforce_planner.plan import Broken
 
 Marks = Mapping[tuple[int, int], Finding]
@@ -46,7 +47,7 @@ class FindingsPage(QWidget):
         super().__init__(parent)
         self.opened: Opened | None = None
         self.clashes: tuple[Broken, ...] = ()
-        self._hidden: frozenset[str] = frozenset()
+        self._hide_names = False
         self._marks: Marks = {}
         self._remedy: Remedy | None = None
         self.list = TablePage(
@@ -88,11 +89,11 @@ class FindingsPage(QWidget):
         return self.page.description()
 
     def show_findings(
-        self, opened: Opened | None, clashes: tuple[Broken, ...], shown: Table, hidden: frozenset[str]
+        self, opened: Opened | None, clashes: tuple[Broken, ...], shown: Table, *, hide_names: bool
     ) -> None:
-        """Show a workbook's findings as a table, with the headings that are hidden in its sheets."""
+        """Show a workbook's findings as a table, and what its sheets hold as it may be shown."""
         before = self.list.view.currentIndex().row()
-        self.opened, self.clashes, self._hidden = opened, clashes, hidden
+        self.opened, self.clashes, self._hide_names = opened, clashes, hide_names
         self.list.show_table(shown)
         self.below.setVisible(bool(opened and opened.grids and opened.findings))
         if len(shown):
@@ -160,7 +161,7 @@ class FindingsPage(QWidget):
         self.sheet.setVisible(grid is not None)
         if grid is None:
             return
-        shown = grid.without(self._hidden)
+        shown = grid.nameless() if self._hide_names else grid
         found = [(shown.find(one.cell), one) for one in opened.findings if one.sheet == finding.sheet]
         found.sort(key=lambda pair: pair[1].level is Level.ERROR)  # of two marks, the error counts
         self._marks = {place: one for place, one in found if place is not None}
@@ -171,6 +172,8 @@ class FindingsPage(QWidget):
             self.sheet.select_cell(*place)
 
     def _offer(self, remedy: Remedy | None) -> None:
+        if remedy is not None and self._hide_names and remedy.heading in PRIVATE:
+            remedy = None  # a name that is not known would be shown with whose it is
         self._remedy = remedy
         self.known.clear()
         for widget in (self.known, self.respell):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ui.formats import show
@@ -35,10 +35,11 @@ class Grid:
         """Return what the file has in a cell, as the reader takes it."""
         return text_of(self.table.columns[column][row])  # type: ignore[arg-type]
 
-    def without(self, hidden: Collection[str]) -> Grid:
-        """Return this grid less some headings."""
-        kept = [n for n, heading in enumerate(self.table.headings) if heading not in hidden]
-        return replace(self, table=self.table.without(hidden), places=tuple(self.places[n] for n in kept))
+    def nameless(self) -> Grid:
+        """Return this grid without what F9 hides."""
+        table = self.table.nameless()
+        places = dict(zip(self.table.headings, self.places, strict=True))
+        return replace(self, table=table, places=tuple(places[heading] for heading in table.headings))
 
 
 def from_sheet(name: str, sheet: Sheet) -> Grid:

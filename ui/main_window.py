@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QStackedWidget,
-    QUndoView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from ui.file_watch import FileWatch
 from ui.filing import Filing
 from ui.fill_panel import FillPanel
 from ui.grids import Grid
+from ui.history import History
 from ui.icon import icon
 from ui.memory import Memory
 from ui.mending import Mending
@@ -81,8 +81,7 @@ class MainWindow(QMainWindow):
         self.undo.addStack(self.whatif.stack)
         self.undo.addStack(self.mending.stack)
         self.undo.setActiveStack(self.whatif.stack)
-        self.history = QUndoView(self.undo, emptyLabel=self.tr("As opened"))
-        self.history.setAccessibleName(self.tr("History of edits"))
+        self.history = History(self.undo, session)
         self.marking = QLabel(objectName="marking")
         self.actions_ = actions.build(self, self._handlers())
         self.preview = PreviewBar(session, self.whatif, self.actions_)
@@ -138,7 +137,7 @@ class MainWindow(QMainWindow):
         s.findings_changed.connect(self._show_findings)
         s.plan_changed.connect(self._show_plan)
         s.scored.connect(self._show_score)
-        s.names_changed.connect(lambda: self.actions_["hide_names"].setChecked(s.hide_names))
+        s.names_changed.connect(self._hide_names)
         s.state_changed.connect(self._refresh)
         s.proposal_changed.connect(self._refresh)
         s.said.connect(self._say)
@@ -249,6 +248,12 @@ class MainWindow(QMainWindow):
         self.whatif.move([cards[place] for place in places], team)
 
     def _give(self, area: str, unit: str) -> None:
+    def _hide_names(self) -> None:
+        self.actions_["hide_names"].setChecked(self.session.hide_names)
+        if self.session.hide_names:
+            self.messages.forget()
+        self._refresh()
+
         """Give an area to a unit: in the plan where it designs the structure, else in the scenario."""
         workbook = self.session.workbook
         if workbook is not None and workbook.designed:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from ui.grids import Grid
+from ui.history import Step
 from ui.match_dialog import MatchDialog
 from ui.memory import Memory
 from ui.session import Session
@@ -18,6 +19,7 @@ from ui.wording import count
 from workforce_planner.excel.match import Match
 from workforce_planner.excel.mends import CellMend, Matching, Mends, SpellingMend
 from workforce_planner.excel.remedy import Remedy
+from workforce_planner.nameless import shown_headings
 from workforce_planner.names import same
 
 
@@ -57,14 +59,19 @@ class Mending(QObject):
             if cell.row < rows
         ]
         if mends:
-            what = f"{grid.table.headings[typed[0].column]} to {mends[0].now or 'nothing'}"
-            text = what if len(mends) == 1 else f"{count(len(mends), 'cell')} of {grid.table.name}"
-            self._push(self.mends.with_cells(mends), text)
+            heading, title = grid.table.headings[typed[0].column], grid.table.name
+            text = nameless = f"{heading} to {mends[0].now or 'nothing'}"
+            if not shown_headings(title, [heading]):
+                nameless = f"{heading} of row {mends[0].row}"
+            if len(mends) > 1:
+                text = nameless = f"{count(len(mends), 'cell')} of {title}"
+            self._push(self.mends.with_cells(mends), text, nameless)
 
     def respell(self, remedy: Remedy, means: str) -> None:
         """Read a name as another under its heading, in every row of every sheet."""
         mend = SpellingMend(remedy.heading, remedy.written, means)
-        self._push(self.mends.with_spelling(mend), f"{remedy.written} means {means}")
+        text = f"{remedy.written} means {means}"
+        self._push(self.mends.with_spelling(mend), text, f"a spelling of {remedy.heading}")
 
     def ask_match(self, window: QWidget) -> None:
         """Ask which headings of the file stand for which of ours."""
@@ -85,16 +92,17 @@ class Mending(QObject):
         }
         matching = Matching(sheets, {**matching.headings, match.title: known})
         self.memory.keep_matching(matching)
-        self._push(replace(self.mends, matching=matching), f"match headings of {match.title}")
+        text = f"match headings of {match.title}"
+        self._push(replace(self.mends, matching=matching), text, text)
 
     def take(self, mends: Mends) -> None:
         """Read the workbook again with these things put right."""
         if self._path is not None:
             self.session.open(self._path, mends)
 
-    def _push(self, mends: Mends, text: str) -> None:
+    def _push(self, mends: Mends, text: str, nameless: str) -> None:
         if mends != self.mends:
-            self.stack.push(MendCommand(self, self.mends, mends, text))
+            self.stack.push(MendCommand(self, self.mends, mends, text, nameless))
 
     def _forget_other_files(self) -> None:
         path = self.session.tried.path if self.session.tried else None
@@ -103,11 +111,11 @@ class Mending(QObject):
             self.stack.clear()
 
 
-class MendCommand(QUndoCommand):
+class MendCommand(Step):
     """Something put right, and what was before."""
 
-    def __init__(self, mending: Mending, before: Mends, after: Mends, text: str) -> None:
-        super().__init__(text)
+    def __init__(self, mending: Mending, before: Mends, after: Mends, text: str, nameless: str) -> None:
+        super().__init__(text, nameless, hide_names=mending.session.hide_names)
         self.mending, self.before, self.after = mending, before, after
 
     def redo(self) -> None:

@@ -60,3 +60,10 @@ class MessageBar(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+
+    def forget(self) -> None:
+        """Take back what was said: it may name somebody."""
+        self.sentence.clear()
+        self.setAccessibleName("")
+        self._copied = ""
+        self.hide()

@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoCommand
 
 from ui import wording
 from ui.arrangement import Arrangement
+from ui.history import Step
 from ui.launch import PROJECT
 from ui.planned import Packed, Planned
 from ui.revision import Revised, again
@@ -146,7 +147,7 @@ class Recovery(QObject):
         try:
             if not self.journal.file.exists():
                 self.journal.begin()
-            self.journal.record(self.whatif.stack.undoText() or "undo", self._state())
+            self.journal.record(self._what(), self._state())
             self._full = False
         except OSError as problem:
             if not self._full:
@@ -173,13 +174,19 @@ class Recovery(QObject):
         from workforce_planner.project import Refused
 
         try:
-            keeper.record(self.whatif.stack.undoText() or "undo", self._state())
+            keeper.record(self._what(), self._state())
         except Refused as problem:
             if self.session.autosaved:
                 self._say("warning", str(problem))
             self.session.set_autosaved(False)
         else:
             self.session.set_autosaved(True, keeper.path)
+
+    def _what(self) -> str:
+        """Return what the latest step is called. What is kept names nobody: it may be shown to anybody."""
+        stack = self.whatif.stack
+        step = stack.command(stack.index() - 1)
+        return step.nameless if isinstance(step, Step) else stack.undoText() or "undo"
 
     def _state(self) -> State:
         workbook, planned = self.session.workbook, self.whatif.planned

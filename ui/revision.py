@@ -15,6 +15,7 @@ from workforce_planner.edits.edit import Edit
 from workforce_planner.edits.posts import Kind, kinds
 from workforce_planner.edits.variation import Variation
 from workforce_planner.findings import Finding
+from workforce_planner.nameless import nameless_findings, shown_headings
 from workforce_planner.plan import TierScore
 from workforce_planner.source import Cell, Sheet
 
@@ -76,12 +77,15 @@ class Changed:
 class Revision:
     """A scenario edited. ``scenario`` is None where an edit is wrong: then the findings say why.
 
-    ``text`` names the edits; ``draft`` is the plan where it had to follow.
+    ``text`` names the edits; ``nameless_text`` does, and ``nameless`` tells the findings, without
+    saying who anybody is. ``draft`` is the plan where it had to follow.
     """
 
     scenario: Revised | None
     findings: tuple[Finding, ...] = ()
+    nameless: tuple[Finding, ...] = ()
     text: str = ""
+    nameless_text: str = ""
     settings: Settings | None = None
     kinds: Mapping[Kind, int] = field(default_factory=dict)
     before: tuple[TierScore, ...] = ()
@@ -93,28 +97,30 @@ def revise(
     _listener: Listener,
     scenario: Parcel | Revised,
     draft: Packed | None,
-    names: bool,
     make: Make,
     *args: object,
 ) -> Revision:
     """Make the edits that ``make(scenario, *args)`` returns, with the checks of a workbook being opened."""
     from ui.referee import opened, present_score
     from workforce_planner.edits import apply
+    from workforce_planner.edits.named import named, nameless
 
     start = scenario if isinstance(scenario, Revised) else Revised(scenario)
     now = opened(start)  # type: ignore[arg-type]
     wanted = make(now, *args)
     if wanted.findings or not wanted.edits:
-        return Revision(None, wanted.findings)
+        return Revision(None, wanted.findings, nameless_findings(wanted.findings, now.source))
     edited = apply(now, wanted.edits, check=True)
     if edited.scenario is None:
-        return Revision(None, edited.findings)
+        return Revision(None, edited.findings, nameless_findings(edited.findings, now.source))
     after = start.after(wanted.edits)
     _keep(after, edited.scenario)
     return Revision(
         after,
         edited.findings,
-        _named(wanted.edits, now if names else None),
+        nameless_findings(edited.findings, edited.scenario.source),
+        _named(wanted.edits, lambda edit: named(edit, now)),
+        _named(wanted.edits, nameless),
         edited.scenario.settings,
         kinds(edited.scenario),
         present_score(edited.scenario),
@@ -153,17 +159,15 @@ def given(scenario: Scenario, areas: Sequence[str], unit: str) -> Variation:
     return by_key(scenario, [("Structure", area, "Unit", unit) for area in areas])
 
 
-def _named(edits: Sequence[Edit], scenario: Scenario | None) -> str:
+def _named(edits: Sequence[Edit], name: Callable[[Edit], str]) -> str:
     """Return what edits are called in the history: one by its name, several by what they have in common."""
-    from workforce_planner.edits import named
-
     if len(edits) == 1:
-        return named(edits[0], scenario)
+        return name(edits[0])
     headings = dict.fromkeys(edit.heading for edit in edits)
     sheets = " and ".join(dict.fromkeys(edit.sheet for edit in edits))
     if len(headings) > 1 or "" in headings:
         return f"{len(edits):,} edits of {sheets}"
-    texts = {edit.now for edit in edits}
+    texts = {edit.now for edit in edits if shown_headings(edit.sheet, [edit.heading])}
     to = f" to {texts.pop() or 'blank'}" if len(texts) == 1 else ""
     return f"{next(iter(headings))} of {len(edits):,} rows of {sheets}{to}"
 

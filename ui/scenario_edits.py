@@ -13,6 +13,7 @@ from ui import revision, wording
 from ui.arrangement import Arrangement
 from ui.cards import Card
 from ui.grids import Grid
+from ui.history import Step
 from ui.jobs import Opened, tier_names
 from ui.revision import Make, Revision
 from ui.session import Session
@@ -22,6 +23,7 @@ from workforce_planner.edits.lists import listed
 from workforce_planner.edits.posts import Kind
 from workforce_planner.edits.typed import typed
 from workforce_planner.edits.variation import variation
+from workforce_planner.findings import Finding
 
 
 class ScenarioEdits(QObject):
@@ -91,7 +93,7 @@ class ScenarioEdits(QObject):
         s = self.session
         s.clerk.ask(
             s.services.revise, workbook.scenario, arrangement.packed() if arrangement else None,
-            not s.hide_names, make, *args,
+            make, *args,
             then=lambda done: self._revised(workbook, arrangement, done), otherwise=self._failed,
         )  # fmt: skip
 
@@ -115,9 +117,9 @@ class ScenarioEdits(QObject):
         if done.scenario is None or done.settings is None:
             self.refused.emit()
             if done.findings:
-                self.session.say("problem", wording.refused(done.findings))
+                self.session.say("problem", wording.refused(self._told(done)))
             return
-        new = tuple(finding for finding in done.findings if finding not in before.findings)
+        places = [place for place, finding in enumerate(done.findings) if finding not in before.findings]
         after = replace(
             before,
             scenario=done.scenario,
@@ -129,28 +131,34 @@ class ScenarioEdits(QObject):
             settings=done.settings,
             kinds=done.kinds,
             grids=revision.patched(before.grids, done.sheets),
-            findings=(*before.findings, *new),
+            findings=(*before.findings, *(done.findings[place] for place in places)),
+            nameless=(*before.nameless, *(done.nameless[place] for place in places)),
         )
         follows = Arrangement.of(done.draft) if done.draft else arrangement
-        command = ScenarioCommand(self, (before, arrangement), (after, follows), done.text, slid)
+        command = ScenarioCommand(self, (before, arrangement), (after, follows), done, slid)
         self.whatif.stack.push(command)
-        if new:
-            self.session.say("warning", wording.doubted(new), offer=("undo", wording.UNDO))
+        if places:
+            told = [self._told(done)[place] for place in places]
+            self.session.say("warning", wording.doubted(told), offer=("undo", wording.UNDO))
+
+    def _told(self, done: Revision) -> Sequence[Finding]:
+        """Return the findings of an edit as they may be told."""
+        return done.nameless if self.session.hide_names else done.findings
 
 
 Version = tuple[Opened, Arrangement | None]
 
 
-class ScenarioCommand(QUndoCommand):
+class ScenarioCommand(Step):
     """The workbook and the plan before an edit of the scenario, and after it.
 
     Steps of one slider (``slid`` says which) are one step of the history.
     """
 
     def __init__(
-        self, edits: ScenarioEdits, before: Version, after: Version, text: str, slid: object = None
+        self, edits: ScenarioEdits, before: Version, after: Version, done: Revision, slid: object = None
     ) -> None:
-        super().__init__(text)
+        super().__init__(done.text, done.nameless_text, hide_names=edits.session.hide_names)
         self.edits, self.before, self.after, self.slid = edits, before, after, slid
 
     def id(self) -> int:
@@ -162,7 +170,7 @@ class ScenarioCommand(QUndoCommand):
         if not isinstance(later, ScenarioCommand) or later.slid != self.slid:
             return False
         self.after = later.after
-        self.setText(later.text())
+        self.call(later.named, later.nameless, hide_names=self.edits.session.hide_names)
         return True
 
     def redo(self) -> None:

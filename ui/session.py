@@ -18,7 +18,7 @@ from ui.cards import Card
 from ui.jobs import Clash, Opened, Options, Services
 from ui.planned import Packed, Placed, Planned, changes, newly_broken
 from ui.solves import Asked, Proposal, Solves
-from ui.table import BROKEN_RULES, PERSONAL, Table, by_name, from_broken
+from ui.table import BROKEN_RULES, Table, by_name, from_broken
 from ui.teams import Force, Team, force
 from workforce_planner.excel.mends import Mends
 from workforce_planner.nameless import nameless_rule
@@ -160,7 +160,7 @@ class Session(QObject):
             return tables
         told = self.told(self.plan.broken) if self.plan else ()
         kept = (from_broken(told) if table.name == BROKEN_RULES else table for table in tables)
-        return tuple(table.without(PERSONAL) for table in kept)
+        return tuple(table.nameless() for table in kept)
 
     def told(self, broken: Sequence[Broken]) -> tuple[Broken, ...]:
         """Return broken rules, or entries that clash, as they may be told."""

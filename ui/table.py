@@ -11,15 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workforce_planner.findings import Finding
+from workforce_planner.nameless import shown_headings
 from workforce_planner.plan import Broken
 
 if TYPE_CHECKING:
     import pandas
 
 Rows = NDArray[np.intp]
-
-# What F9 hides: who somebody is, where they live, and how far that is.
-PERSONAL = frozenset({"Name", "Home area", "Minutes before", "Minutes after", "Extra minutes"})
 
 BROKEN_RULES = "Broken rules"
 
@@ -42,10 +40,19 @@ class Table:
         """Return the cells under a heading."""
         return self.columns[self.headings.index(heading)]
 
-    def without(self, hidden: Iterable[str]) -> Table:
-        """Return this table less some headings."""
-        kept = [i for i, heading in enumerate(self.headings) if heading not in set(hidden)]
-        return Table(self.name, tuple(self.headings[i] for i in kept), tuple(self.columns[i] for i in kept))
+    def nameless(self) -> Table:
+        """Return this table without what F9 hides: who somebody is, where they live, how far that is."""
+        shown = shown_headings(self.name, self.headings)
+        table = Table(self.name, tuple(shown), tuple(self.column(heading) for heading in shown))
+        return table if "Heading" not in shown else table._only_shown_cells()
+
+    def _only_shown_cells(self) -> Table:
+        """Return this table, whose rows are cells of sheets, without those that F9 hides."""
+        cells = enumerate(zip(self.column("Sheet"), self.column("Heading"), strict=True))
+        kept = [row for row, (sheet, heading) in cells if shown_headings(str(sheet), [str(heading)])]
+        return Table(
+            self.name, self.headings, tuple([column[row] for row in kept] for column in self.columns)
+        )
 
 
 def by_name(tables: Iterable[Table]) -> dict[str, Table]:

@@ -14,7 +14,7 @@ from ui.grids import Grid
 from ui.map_page import MapPage
 from ui.row_dialog import RowDialog
 from ui.session import Session
-from ui.table import PERSONAL, Table
+from ui.table import Table
 from ui.table_page import TablePage
 from ui.table_tabs import TableTabs
 from ui.teams import TRAY, Team
@@ -118,8 +118,7 @@ class Views(QTabWidget):
     def _fill_findings(self) -> None:
         tried, clashes = self.session.told_workbook(), self.session.told(self.session.clashes)
         found = table.from_findings(tried.findings if tried else (), clashes)
-        hidden = PERSONAL if self.session.hide_names else frozenset[str]()
-        self.findings.show_findings(tried, clashes, found, hidden)
+        self.findings.show_findings(tried, clashes, found, hide_names=self.session.hide_names)
         self.setTabText(self.indexOf(self.findings), self.tr("Findings ({})").format(len(found)))
 
     def _show_plan(self) -> None:
@@ -150,9 +149,8 @@ class Views(QTabWidget):
 
     def _grid(self, name: str) -> Grid | None:
         workbook = self.session.workbook
-        hidden = PERSONAL if self.session.hide_names else frozenset[str]()
-        grids = workbook.grids if workbook else ()
-        return next((grid.without(hidden) for grid in grids if grid.table.name == name), None)
+        grid = next((grid for grid in (workbook.grids if workbook else ()) if grid.table.name == name), None)
+        return grid.nameless() if grid and self.session.hide_names else grid
 
     def _edit_sheet(self, name: str, cells: object) -> None:
         grid = self._grid(name)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from workforce_planner.excel.columns import SHEETS
 from workforce_planner.findings import Finding
 from workforce_planner.names import same
 from workforce_planner.plan import Broken
@@ -15,6 +16,8 @@ from workforce_planner.source import Cell, Sheet, Workbook, column_letters
 PRIVATE = frozenset(
     {"Name", "Home area", "Most travel minutes", "Minutes before", "Minutes after", "Extra minutes"}
 )
+# Free text may name somebody.
+FREE_TEXT = frozenset({"Notes", "Reason"})
 HIDDEN = "(hidden)"
 JOURNEY_RULE = 4
 QUOTED = re.compile(r"(?<!\w)'(.+?)'(?!\w)")
@@ -23,6 +26,14 @@ MINUTES = (
     (re.compile(r" \(limit [^)]*\)"), ""),
     (re.compile(r"the travel limit of \S+ minutes"), "the travel limit"),
 )
+
+
+def shown_headings(title: str, headings: Iterable[str]) -> list[str]:
+    """Return the headings of a sheet or result table that may be shown; of a sheet that is read,
+    those that are not the contract's may not."""
+    ours = next(({c.heading for c in sheet.columns} for sheet in SHEETS if sheet.title == title), None)
+    may = (heading for heading in headings if heading not in PRIVATE | FREE_TEXT)
+    return [heading for heading in may if ours is None or heading in ours]
 
 
 def nameless_findings(findings: Iterable[Finding], source: Workbook) -> tuple[Finding, ...]:

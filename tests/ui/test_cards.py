@@ -1,6 +1,6 @@
 from tests.ui import fakes
 from ui import cards
-from ui.table import PERSONAL, Table, by_name
+from ui.table import Table, by_name
 from ui.teams import Team
 
 RESULT = by_name(fakes.planned().tables)
@@ -23,7 +23,7 @@ def test_a_card_carries_rank_fte_and_marks():
 
 
 def test_without_names_a_card_shows_the_id():
-    hidden = {name: table.without(PERSONAL) for name, table in RESULT.items()}
+    hidden = {name: table.nameless() for name, table in RESULT.items()}
     assert first(hidden).title == "00000"
 
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from tests.ui import fakes
 from ui import charts
 from ui.session import Shown
-from ui.table import PERSONAL, by_name
+from ui.table import by_name
 
 PLAN = fakes.planned()
 RESULT = by_name((*PLAN.tables, *PLAN.extras))
@@ -37,7 +37,7 @@ def test_everybody_with_a_longer_journey_is_in_one_bin():
 
 
 def test_hidden_journeys_are_not_drawn():
-    hidden = {name: table.without(PERSONAL) for name, table in RESULT.items()}
+    hidden = {name: table.nameless() for name, table in RESULT.items()}
     assert "F9" in charts.travel(hidden, SHEETS, "").note
 
 

@@ -50,7 +50,10 @@ def test_tiles_units_hubs_and_flows_are_read_from_the_tables():
     assert shown.flows == (Flow("Camden", "East", 2),)
 
 
-@pytest.mark.parametrize("sheets", [{}, {"Areas": AREAS.without({"Tile column"})}])
+UNTILED = Table("Areas", ("Area", "Tile row"), (AREAS.column("Area"), AREAS.column("Tile row")))
+
+
+@pytest.mark.parametrize("sheets", [{}, {"Areas": UNTILED}])
 def test_without_tiles_there_is_no_map(sheets):
     assert places(RESULT, sheets) == Places()
 

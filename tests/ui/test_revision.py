@@ -19,7 +19,7 @@ def parcel():
 
 
 def fte(scenario, key, text, draft=None):
-    return revise(Silent(), scenario, draft, True, by_key, [("Officers", key, "FTE", text)])
+    return revise(Silent(), scenario, draft, by_key, [("Officers", key, "FTE", text)])
 
 
 def test_steps_add_up_and_each_opens_as_it_was(parcel):
@@ -66,17 +66,25 @@ def test_the_window_changes_only_the_cells_that_changed_and_shares_the_others(pa
 
 def test_a_sheet_that_was_not_there_is_shown(parcel):
     row = addition("Spellings", {"Column": "Rank", "Written": "PC", "Means": "Constable"})
-    done = revise(Silent(), parcel, None, True, lambda _scenario: Variation((row,)))
+    done = revise(Silent(), parcel, None, lambda _scenario: Variation((row,)))
     names = [grid.table.name for grid in patched(from_workbook(small_force().source), done.sheets)]
     assert names[-1] == "Spellings"
 
 
 def test_edits_are_named_by_what_they_have_in_common(parcel):
     cells = [("Officers", key, "FTE", "0.5") for key in ("DC1", "DC2", "DC3")]
-    assert revise(Silent(), parcel, None, True, by_key, cells).text == "FTE of 3 rows of Officers to 0.5"
-    assert fte(parcel, "DC1", "0.6").text == "FTE of Amy Ash 1 to 0.6"
-    hidden = revise(Silent(), parcel, None, False, by_key, [("Officers", "DC1", "FTE", "0.6")])
-    assert hidden.text == "FTE of DC1 1 to 0.6"
+    assert revise(Silent(), parcel, None, by_key, cells).text == "FTE of 3 rows of Officers to 0.5"
+    done = fte(parcel, "DC1", "0.6")
+    assert done.text == "FTE of Amy Ash 1 to 0.6"
+    assert done.nameless_text == "FTE of DC1 1 to 0.6"
+
+
+def test_what_may_not_be_told_is_told_without_names(parcel):
+    done = revise(Silent(), parcel, None, by_key, [("Officers", "DC1", "Home area", "Nowhere-on-Sea")])
+    assert "Nowhere-on-Sea" in done.findings[0].message
+    assert "Nowhere-on-Sea" not in done.nameless[0].message
+    homes = [("Officers", key, "Home area", "Islington") for key in ("DC1", "DC2")]
+    assert "Islington" not in revise(Silent(), parcel, None, by_key, homes).text
 
 
 def test_a_parcel_is_a_scenario_without_steps(parcel):

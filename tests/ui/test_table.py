@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 
 from ui import grids, table
-from ui.table import PERSONAL, Table
+from ui.table import Table
 from workforce_planner.source import Sheet, Workbook
 
 
@@ -48,4 +48,18 @@ def test_groups_and_sheets_that_are_not_ours_are_not_shown():
 
 def test_hiding_names_leaves_out_names_homes_and_minutes():
     shown = Table("Postings", ("Officer ID", "Name", "Minutes after", "Moved"), (["1"], ["A"], [3], ["Yes"]))
-    assert shown.without(PERSONAL).headings == ("Officer ID", "Moved")
+    assert shown.nameless().headings == ("Officer ID", "Moved")
+
+
+def test_hiding_names_leaves_out_what_a_sheet_holds_beside_our_columns():
+    sheet = Table("Officers", ("Officer ID", "Surname", "Rank"), (["1"], ["Patel"], ["DC"]))
+    assert sheet.nameless().headings == ("Officer ID", "Rank")
+
+
+def test_hiding_names_leaves_out_cells_listed_with_their_heading():
+    cells = Table(
+        "Assumptions",
+        ("Sheet", "Row", "Heading", "Before", "Now"),
+        (["Officers", "Officers"], ["1", "1"], ["Home area", "FTE"], ["Watford", "1"], ["Luton", "0.6"]),
+    )
+    assert cells.nameless().column("Heading") == ["FTE"]

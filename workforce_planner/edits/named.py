@@ -5,7 +5,8 @@ from __future__ import annotations
 from workforce_planner.domain import Scenario
 from workforce_planner.edits.edit import Edit, cells_of
 from workforce_planner.edits.keys import EDITABLE
-from workforce_planner.excel.columns import OFFICERS, PLAN
+from workforce_planner.excel.columns import OFFICERS, PLAN, SPELLINGS
+from workforce_planner.nameless import FREE_TEXT, PRIVATE
 
 
 def named(edit: Edit, scenario: Scenario | None = None) -> str:
@@ -17,6 +18,17 @@ def named(edit: Edit, scenario: Scenario | None = None) -> str:
         return f"remove {EDITABLE[edit.sheet].noun} {who}"
     what = edit.key if edit.sheet == PLAN.title else f"{edit.heading} of {who}"
     return f"{what} {edit.was or 'blank'} to {edit.now or 'blank'}"
+
+
+def nameless(edit: Edit) -> str:
+    """Return "FTE of DC1 1 to 0.6": officers by ID, without home, journey or free text."""
+    if edit.sheet == SPELLINGS.title:
+        return "a spelling"
+    if edit.sheet == OFFICERS.title and (edit.adds or edit.removes):
+        return f"{'add' if edit.adds else 'remove'} officer {edit.key}"
+    if edit.sheet != PLAN.title and edit.heading in PRIVATE | FREE_TEXT:
+        return f"{edit.heading} of {edit.key}"
+    return named(edit)
 
 
 def _name(edit: Edit, scenario: Scenario | None) -> str:

@@ -12,12 +12,10 @@ from dataclasses import replace
 
 from workforce_planner.domain import Scenario
 from workforce_planner.excel.columns import SHEETS
-from workforce_planner.nameless import PRIVATE, nameless_rule
+from workforce_planner.nameless import PRIVATE, nameless_rule, shown_headings
 from workforce_planner.names import same
 from workforce_planner.plan import Plan
 from workforce_planner.source import Cell, Sheet, Workbook
-
-FREE_TEXT = frozenset({"Notes", "Reason"})
 
 
 def without_names(plan: Plan) -> Plan:
@@ -37,25 +35,20 @@ def scenario_without_names(scenario: Scenario) -> Scenario:
 
 
 def _nameless_source(source: Workbook) -> Workbook:
-    layouts = {layout.title: layout for layout in SHEETS}
+    ours = {layout.title for layout in SHEETS}
     sheets = {
-        title: _only(sheet, [c.heading for c in layouts[title].columns if _shown(c.heading)])
+        title: _only(sheet, shown_headings(title, sheet.columns))
         for title, sheet in source.sheets.items()
-        if title in layouts and sheet.heading_row > 0
+        if title in ours and sheet.heading_row > 0
     }
     if "Spellings" in sheets:
         sheets["Spellings"] = _nameless_spellings(sheets["Spellings"])
     return replace(source, sheets=sheets)
 
 
-def _shown(heading: str) -> bool:
-    return heading not in PRIVATE | FREE_TEXT
-
-
 def _only(sheet: Sheet, headings: Iterable[str]) -> Sheet:
     """Keep some columns, and no row above the headings; rows stay where they are."""
-    kept = [heading for heading in headings if heading in sheet.columns]
-    kept.sort(key=sheet.columns.__getitem__)
+    kept = sorted(headings, key=sheet.columns.__getitem__)
     places = [sheet.columns[heading] for heading in kept]
     rows = tuple(
         tuple(cells[place] if place < len(cells) else None for place in places)

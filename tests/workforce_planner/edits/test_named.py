@@ -8,6 +8,7 @@ import pytest
 
 from tests.workforce_planner.forces import OFFICERS, small_force
 from workforce_planner.edits import Edit, addition, named, removal
+from workforce_planner.edits.named import nameless
 
 PATEL = small_force(officers=(replace(OFFICERS[0], name="A. Patel"), *OFFICERS[1:]))
 
@@ -33,3 +34,19 @@ def test_words(edit: Edit, words: str) -> None:
 
 def test_without_a_scenario_officers_go_by_their_id() -> None:
     assert named(Edit("Officers", "DC1", "FTE", "1", "0.6")) == "FTE of DC1 1 to 0.6"
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        (Edit("Officers", "DC1", "FTE", "1", "0.6"), "FTE of DC1 1 to 0.6"),
+        (Edit("Officers", "DC1", "Name", "A. Patel", "A. Shah"), "Name of DC1"),
+        (Edit("Officers", "DC1", "Home area", "Luton", "Watford"), "Home area of DC1"),
+        (Edit("Plan", "Name", "Value", "A", "B"), "Name A to B"),
+        (removal(PATEL, "Officers", "DC1"), "remove officer DC1"),
+        (addition("Officers", {"Officer ID": "DC9", "Name": "A. Shah"}), "add officer DC9"),
+        (addition("Spellings", {"Column": "Home area", "Written": "Lutn", "Means": "Luton"}), "a spelling"),
+    ],
+)
+def test_words_that_name_nobody(edit: Edit, words: str) -> None:
+    assert nameless(edit) == words
