@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,9 @@ from ui.comparison import compare
 from ui.grids import Grid
 from ui.launch import PROJECT
 from ui.planned import Packed, Placed, Planned, planned, unwrapped
-from ui.revision import Revised, revise
+from ui.projects import recover_project, save_project
 from ui.table import Table
+from ui.revision import Revised, revise
 from ui.worker import Listener, Parcel
 from workforce_planner.domain import Scenario, Settings
 from workforce_planner.edits.posts import Kind, kinds
@@ -43,7 +44,8 @@ class Opened:
     ``nameless`` its findings as they are told while names are hidden.
 
     ``mends`` is what was put right while it was read. Where it has errors, ``remedies`` say what
-    unknown names may mean, and ``matches`` which headings may be ours.
+    unknown names may mean, and ``matches`` which headings may be ours. ``branch`` is the name of a
+    project's scenario; a project that is ``damaged`` can be recovered.
     """
 
     path: Path
@@ -62,8 +64,10 @@ class Opened:
     remedies: Mapping[str, Remedy] = field(default_factory=dict)
     matches: tuple[Match, ...] = ()
     nameless: tuple[Finding, ...] = ()
-
+    branch: str = ""
+    damaged: bool = False
     @property
+
     def tables(self) -> tuple[Table, ...]:
         """The sheets as tables."""
         return tuple(grid.table for grid in self.grids)
@@ -90,13 +94,29 @@ def warm(_listener: Listener) -> None:
 
 
 def open_workbook(
-    _listener: Listener, path: Path, mends: Mends | None = None, proof: tuple[TierResult, ...] = ()
+    _listener: Listener,
+    path: Path,
+    mends: Mends | None = None,
+    branch: str = "",
+    proof: tuple[TierResult, ...] = (),
 ) -> Opened:
-    """Read a workbook, folder or project, with what was put right in it, and judge the plan it holds.
+    """Read a workbook, folder or scenario of a project, with what was put right in it, and judge the
+    plan it holds.
 
     ``proof`` is what is known of that plan's bounds.
     """
-    loaded = _load(path, mends or Mends())
+    if path.suffix.lower() == PROJECT:
+        from workforce_planner.project import load_branch
+
+        read = load_branch(path, branch)
+        opened = _opened(path, read.loaded, None, read.proof)
+        return replace(opened, branch=read.name, damaged=read.damaged)
+    from workforce_planner.excel.read import load
+
+    return _opened(path, load(path, mends=mends or Mends()), mends, proof)
+
+
+def _opened(path: Path, loaded: Loaded, mends: Mends | None, proof: tuple[TierResult, ...]) -> Opened:
     scenario = loaded.scenario
     if scenario is None:
         return _broken(path, loaded, mends)
@@ -116,16 +136,6 @@ def open_workbook(
         mends=mends,
         nameless=nameless_findings(loaded.findings, scenario.source),
     )
-
-
-def _load(path: Path, mends: Mends) -> Loaded:
-    if path.suffix.lower() == PROJECT:
-        from workforce_planner.project import load_scenario
-
-        return load_scenario(path)
-    from workforce_planner.excel.read import load
-
-    return load(path, mends=mends)
 
 
 def _broken(path: Path, loaded: Loaded, mends: Mends | None) -> Opened:
@@ -308,5 +318,7 @@ class Services:
     repair: Callable[..., object] = repair
     solve_rest: Callable[..., object] = solve_rest
     revise: Callable[..., object] = revise
+    save_project: Callable[..., object] = save_project
+    recover_project: Callable[..., object] = recover_project
     compare: Callable[..., object] = compare
     grace: float = 8.0

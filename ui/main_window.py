@@ -24,6 +24,7 @@ from ui.fill_panel import FillPanel
 from ui.grids import Grid
 from ui.history import History
 from ui.icon import icon
+from ui.keeping import Keeping
 from ui.memory import Memory
 from ui.mending import Mending
 from ui.message_bar import MessageBar
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.mending = Mending(session, memory, self)
         self.edits = ScenarioEdits(session, self.whatif, self)
         self.assumptions = Assumptions(session, self.edits)
+        self.keeping = Keeping(session, self.whatif, self)
         self.recovery = Recovery(session, self.whatif, self.edits, memory.journals, self)
         self.file_watch = FileWatch(self)
         self.team_panel = TeamPanel(session, self.whatif)
@@ -247,7 +249,6 @@ class MainWindow(QMainWindow):
         cards = self.session.cards(start)
         self.whatif.move([cards[place] for place in places], team)
 
-    def _give(self, area: str, unit: str) -> None:
     def _hide_names(self) -> None:
         self.actions_["hide_names"].setChecked(self.session.hide_names)
         if self.session.hide_names:
@@ -255,6 +256,7 @@ class MainWindow(QMainWindow):
         self._refresh()
 
         """Give an area to a unit: in the plan where it designs the structure, else in the scenario."""
+    def _give(self, area: str, unit: str) -> None:
         workbook = self.session.workbook
         if workbook is not None and workbook.designed:
             self.whatif.give(area, unit)
@@ -376,6 +378,7 @@ class MainWindow(QMainWindow):
         self.panels.remember()
         self.recovery.close()
         self.session.close()
+        self.keeping.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

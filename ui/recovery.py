@@ -1,34 +1,33 @@
-"""Keeps a journal of the open workbook's edits, and offers those of a program that ended unexpectedly."""
+"""Keeps a journal of the open workbook's edits, and offers those of a program that ended unexpectedly.
+
+A project needs none: ``ui/keeping`` writes each edit to it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand
 
 from ui import wording
 from ui.arrangement import Arrangement
-from ui.history import Step
+from ui.keeping import name_of, state_of
 from ui.launch import PROJECT
 from ui.planned import Packed, Planned
-from ui.revision import Revised, again
+from ui.revision import again
 from ui.scenario_edits import ScenarioEdits
 from ui.session import Message, Session, Shown
 from ui.whatif import WhatIf
-from workforce_planner.journal import Journal, Recovered, State, recover
-
-if TYPE_CHECKING:
-    from workforce_planner.project import Keeper
+from workforce_planner.journal import Journal, Recovered, recover
 
 SEATS = 9  # windows that may have one workbook open at a time, each with a journal of its own
 
 
 class Recovery(QObject):
-    """Writes down every step of the history at once, in a journal or in the project that is open.
+    """Writes down every step of the history at once.
 
     ``left`` is what an earlier program left behind.
     """
@@ -46,14 +45,12 @@ class Recovery(QObject):
         super().__init__(parent)
         self.session, self.whatif, self.edits, self.folder = session, whatif, edits, folder
         self.journal: Journal | None = None
-        self.keeper: Keeper | None = None
         self.left: Recovered | None = None
         self._coming: Recovered | None = None
         self._left_in: Path | None = None
         self._wanted = False
         self._lock: QLockFile | None = None
         self._full = False
-        session.reading.connect(self._release)
         session.workbook_changed.connect(self._begin)
         session.plan_kept.connect(self._begin_anew)
         session.scenario_changed.connect(self._bring_plan)
@@ -85,24 +82,19 @@ class Recovery(QObject):
 
     def close(self) -> None:
         """Leave nothing behind: the planner saved, or chose not to."""
-        self._release()
         if self.journal is not None:
             self.journal.remove()
         if self._lock is not None:
             self._lock.unlock()
-        self.journal = self.keeper = self._lock = None
+        self.journal = self._lock = None
 
     def _begin(self) -> None:
         """Take a seat at the workbook that was opened."""
         workbook = self.session.workbook
         assert workbook is not None
         path = workbook.path.absolute()
-        self._release()
-        self.keeper = None
-        self.session.autosaved = False
         if path.suffix.lower() == PROJECT:
             self.close()
-            self._keep(path)
         elif self.journal is not None and self.journal.workbook == path:
             self.journal.remove()  # read again
         else:
@@ -139,60 +131,19 @@ class Recovery(QObject):
             self._drop_left()
 
     def _record(self) -> None:
-        # An empty stack is one that another workbook has cleared: nothing was undone.
-        if self.keeper is not None and self.whatif.stack.count():
-            self._record_in_project(self.keeper)
         if self.journal is None:
             return
         try:
             if not self.journal.file.exists():
                 self.journal.begin()
-            self.journal.record(self._what(), self._state())
+            stack = self.whatif.stack
+            latest = stack.command(stack.index() - 1)
+            self.journal.record(name_of(latest) if latest else "undo", state_of(self.whatif))
             self._full = False
         except OSError as problem:
             if not self._full:
                 self._say("warning", wording.no_journal(problem.strerror or str(problem)))
             self._full = True
-
-    def _keep(self, path: Path) -> None:
-        """Keep each edit in the project that was opened."""
-        from workforce_planner.project import Keeper, Refused
-
-        try:
-            self.keeper = Keeper(path)
-        except Refused as problem:
-            self._say("warning", str(problem))
-        else:
-            self.session.set_autosaved(True, path)
-
-    def _release(self) -> None:
-        """Let go of the project, so that it can be read again."""
-        if self.keeper is not None:
-            self.keeper.release()
-
-    def _record_in_project(self, keeper: Keeper) -> None:
-        from workforce_planner.project import Refused
-
-        try:
-            keeper.record(self._what(), self._state())
-        except Refused as problem:
-            if self.session.autosaved:
-                self._say("warning", str(problem))
-            self.session.set_autosaved(False)
-        else:
-            self.session.set_autosaved(True, keeper.path)
-
-    def _what(self) -> str:
-        """Return what the latest step is called. What is kept names nobody: it may be shown to anybody."""
-        stack = self.whatif.stack
-        step = stack.command(stack.index() - 1)
-        return step.nameless if isinstance(step, Step) else stack.undoText() or "undo"
-
-    def _state(self) -> State:
-        workbook, planned = self.session.workbook, self.whatif.planned
-        scenario = workbook.scenario if workbook else None
-        steps = scenario.steps if isinstance(scenario, Revised) else ()
-        return State(steps, planned.packed().draft() if planned else None)
 
     def _restore_or_offer(self) -> None:
         if self.left is None:

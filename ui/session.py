@@ -85,7 +85,9 @@ class Session(QObject):
         self.saved: object = None  # the scenario that a file holds
         self.solved_in: object = None
         self._present_in: object = None
+        self.branch = ""  # the scenario's name in the project that is open
         self.written: Path | None = None
+        self.solved_by: tuple[Planned, Asked] | None = None
         self.hide_names = False
         self.change: Mapping[str, float] = {}
         self.options = Options()
@@ -99,7 +101,8 @@ class Session(QObject):
     @property
     def name(self) -> str:
         """What the title shows."""
-        return self.workbook.name if self.workbook else self.tried.name if self.tried else ""
+        name = self.workbook.name if self.workbook else self.tried.name if self.tried else ""
+        return f"{name}: {self.branch}" if self.branch else name
 
     @property
     def marking(self) -> str:
@@ -185,12 +188,12 @@ class Session(QObject):
             self.selected = team
             self.team_selected.emit(team)
 
-    def open(self, path: Path, mends: Mends | None = None) -> None:
-        """Read a workbook in the background, with what was put right in it."""
+    def open(self, path: Path, mends: Mends | None = None, branch: str = "") -> None:
+        """Read a workbook in the background, with what was put right in it, or a scenario of a project."""
         self.reading.emit()
         self.mends = mends
         self.set_state(wording.reading(path.name))
-        self._read(path.name, self.services.open, path, mends)
+        self._read(path.name, self.services.open, path, mends, *([branch] if branch else []))
 
     def open_sample(self, name: str, folder: Path) -> None:
         """Write a sample workbook and read it."""
@@ -200,7 +203,7 @@ class Session(QObject):
     def reload(self) -> None:
         """Read the last file again, after it was changed elsewhere; what was put right here stays so."""
         if self.tried is not None:
-            self.open(self.tried.path, self.mends)
+            self.open(self.tried.path, self.mends, self.branch if self.tried is self.workbook else "")
 
     def solve(
         self, start: Packed | None = None, kind: str = "solve", placed: tuple[Placed, ...] = ()

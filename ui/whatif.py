@@ -58,6 +58,11 @@ class WhatIf(QObject):
         return self.arrangement if self.session.plan is not None or self._judging else None
 
     @property
+    def judging(self) -> bool:
+        """Whether what is shown is not yet what the planner has."""
+        return self._judging is not None
+
+    @property
     def source(self) -> Source:
         """The scenario that is open, as it is now."""
         return self.session.workbook.scenario if self.session.workbook else None

@@ -201,7 +201,7 @@ def opened(path: Path, count: int = 60, findings: tuple[Finding, ...] = WARNINGS
     )
 
 
-def open_workbook(_listener: Listener, path: Path, _mends: object = None) -> Opened:
+def open_workbook(_listener: Listener, path: Path, _mends: object = None, branch: str = "") -> Opened:
     """Names with "broken" have an error, with "large" 34,000 officers, with "missing" cannot be read."""
     if "missing" in path.name:
         raise FileNotFoundError(2, "No such file or directory", str(path))
@@ -209,7 +209,7 @@ def open_workbook(_listener: Listener, path: Path, _mends: object = None) -> Ope
         return Opened(path, ERRORS, name=path.stem)
     if "held" in path.name:
         return replace(opened(path), held=planned(None))
-    return opened(path, 34_000 if "large" in path.name else 60)
+    return replace(opened(path, 34_000 if "large" in path.name else 60), branch=branch)
 
 
 def open_mended(_listener: Listener, path: Path, _mends: object = None) -> Opened:

@@ -50,7 +50,7 @@ def project(tmp_path):
 
 def steps(window, path):
     """What the project holds, read by another program while the window lets go of it."""
-    window.recovery.keeper.release()
+    window.keeping.keeper.release()
     with open_project(path, whole=False) as project:
         return [(step.kind, step.label) for step in project.history(FIRST)]
 
@@ -89,14 +89,14 @@ def test_another_workbook_undoes_nothing_either(qtbot, window, project, tmp_path
     move(qtbot, window)
     before = steps(window, project)
     opened(qtbot, window, tmp_path / "other.xlsx")
-    assert window.recovery.keeper is None
+    assert window.keeping.keeper is None
     with open_project(project, whole=False) as kept:
         assert [(step.kind, step.label) for step in kept.history(FIRST)] == before
 
 
 def test_what_cannot_be_saved_is_said_and_saved_with_the_next_edit(qtbot, window, project):
     opened(qtbot, window, project)
-    window.recovery.keeper.release()
+    window.keeping.keeper.release()
     with open_project(project), qtbot.waitSignal(window.session.said, timeout=WAIT) as said:
         move(qtbot, window)
     assert "is open in another window or program" in said.args[0].sentence
