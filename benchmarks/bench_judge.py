@@ -84,6 +84,10 @@ def changed(scenario: Scenario) -> dict[str, Scenario]:
         "demand": Edit("Demand", key, "Cases per year", "", str(line.cases + 10)),
         "a span": Edit("Ranks", rank.name, "Span limit", "", str(rank.span + 1)),
         "the tolerance": Edit("Plan", "Tolerance %", "Value", "", "7"),
+        "the ring-fence": Edit(
+            "Plan", "Ring-fence specialisms", "Value", "", "No" if scenario.settings.ring_fenced else "Yes"
+        ),
+        "minutes per km": Edit("Plan", "Minutes per km", "Value", "", "3"),
     }
     after = {what: apply(scenario, [edit]).scenario for what, edit in edits.items()}
     area = next(iter(scenario.structure or {}))

@@ -31,7 +31,7 @@ class Referee:
     def judge(self, scenario: Scenario, draft: Packed) -> Judgement:
         """Judge a draft in which every officer has one row; the scenario's structure must be known."""
         postings = {row[0]: row for row in draft.postings}
-        if self._last is None or self._last.scenario.structure != scenario.structure:
+        if self._last is None or self._last.scenario.areas != scenario.areas:
             found = judgement(scenario, draft.draft())
             gc.collect()
             gc.freeze()  # or each edit would wait while all this is searched for garbage
@@ -42,7 +42,7 @@ class Referee:
 
     def before(self, scenario: Scenario) -> Judgement:
         """Judge the present postings, beside whatever plan was judged last."""
-        if self._last is None or self._last.scenario.structure != scenario.structure:
+        if self._last is None or self._last.scenario.areas != scenario.areas:
             return self.judge(scenario, present_draft(scenario))
         self._last = self._last.under(scenario)
         return self._last

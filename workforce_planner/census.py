@@ -37,11 +37,11 @@ def census(scenario: Scenario, officers: Iterable[Officer]) -> Census:
 
 
 def census_after(scenario: Scenario, was: Scenario, counted: Census) -> Census:
-    """Return the census of a scenario that was changed, but for its ranks and structure, from the old one."""
-    ids = altered(was.officers, scenario.officers)
+    """Return the census of a scenario that was changed, but for its ``ground_of``, from the old one."""
+    ids = altered(was.officers, scenario.officers) | _counted_otherwise(scenario, was)
     if not ids:
         return counted
-    left = census(scenario, (officer for officer in was.officers if officer.id in ids))
+    left = census(was, (officer for officer in was.officers if officer.id in ids))
     came = census(scenario, (officer for officer in scenario.officers if officer.id in ids))
     people = {**counted.people, **came.people}
     if left.people.keys() != came.people.keys():
@@ -49,6 +49,28 @@ def census_after(scenario: Scenario, was: Scenario, counted: Census) -> Census:
         people = {officer.id: officer for officer in scenario.officers if is_posted(officer, ranks)}
     present = traded(counted.present, left.present, came.present)
     return Census(people, traded(counted.able, left.able, came.able), present)
+
+
+def ground_of(scenario: Scenario) -> list[tuple[object, ...]]:
+    """Return what the count of everybody depends on."""
+    return [(rank.name, rank.share, rank.works_in) for rank in scenario.ranks]
+
+
+def other_areas(was: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
+    """Return the areas that two structures have in different units."""
+    return (
+        set() if was is now else {area for area in was.keys() | now.keys() if was.get(area) != now.get(area)}
+    )
+
+
+def _counted_otherwise(scenario: Scenario, was: Scenario) -> set[str]:
+    """Return the IDs of officers whose area is in another unit, or who may serve other specialisms."""
+    found = set[str]()
+    if areas := other_areas(was.structure or {}, scenario.structure or {}):
+        found |= {officer.id for officer in scenario.officers if officer.present in areas}
+    if scenario.settings.ring_fenced != was.settings.ring_fenced:
+        found |= {officer.id for officer in scenario.officers if officer.accredited}
+    return found
 
 
 def altered(was: Sequence[Officer], now: Sequence[Officer]) -> set[str]:

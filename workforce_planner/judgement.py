@@ -47,8 +47,6 @@ class Judgement:
     def under(self, scenario: Scenario) -> Judgement:
         """Return the plan judged under a changed scenario, whose structure must be known."""
         after = self.after.under(scenario)
-        if scenario.structure != self.scenario.structure:
-            return Judgement(after, present_standing(scenario, after.quantities))
         if scenario.officers is self.scenario.officers:
             present = replace(scenario, officers=self.before.scenario.officers, uplift=())
         else:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Literal
 
-from workforce_planner.census import Able, Census, census, census_after
+from workforce_planner.census import Able, Census, census, census_after, ground_of
 from workforce_planner.domain import (
     Area,
     Officer,
@@ -188,15 +188,9 @@ def requantified(scenario: Scenario, was: Scenario, constants: Quantities) -> Qu
 
     Only officers whose record is another are counted anew.
     """
-    if _ground(was) != _ground(scenario):
+    if ground_of(was) != ground_of(scenario):
         return quantities(scenario)
     return _quantities(scenario, census_after(scenario, was, constants.census))
-
-
-def _ground(scenario: Scenario) -> tuple[object, ...]:
-    """Return what a census depends on, but for the officers."""
-    ranks = [(rank.name, rank.share, rank.works_in) for rank in scenario.ranks]
-    return scenario.structure, scenario.settings.ring_fenced, ranks
 
 
 def _quantities(scenario: Scenario, people: Census) -> Quantities:

@@ -12,9 +12,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from workforce_planner.census import altered
+from workforce_planner.census import altered, other_areas
 from workforce_planner.domain import Draft, Officer, PostingRow, Scenario, Tier, UpliftRow
 from workforce_planner.judge import Verdict, idle_rows, in_order
+from workforce_planner.judge.reach import reached, reached_lines
 from workforce_planner.judge.rules import RULES
 from workforce_planner.judge.staffing import (
     Posting,
@@ -58,6 +59,19 @@ class Rows:
         """The plan as rows."""
         postings, uplift = self.officers.values(), self.uplift.values()
         return Draft(tuple(chain.from_iterable(postings)), tuple(chain.from_iterable(uplift)))
+
+    def exchanged(
+        self,
+        officers: Mapping[str, PostingRow | None],
+        uplift: Mapping[str, tuple[UpliftRow, ...]] | None = None,
+    ) -> Rows:
+        """Return these with other rows for some officers (None: no row), and for some lines of posts."""
+        rows = {key: (row,) if row else () for key, row in officers.items()}
+        return replace(
+            self,
+            officers={**self.officers, **rows} if rows else self.officers,
+            uplift={**self.uplift, **uplift} if uplift else self.uplift,
+        )
 
     def tied(self, officers: Collection[str]) -> set[str]:
         """Return officers, and those who make a pair with one of them."""
@@ -125,24 +139,29 @@ class Standing:
     ) -> Standing:
         """Return the plan with other rows for some officers (None: no row), and for some lines of posts."""
         lines = uplift or {}
-        rows = replace(
-            self.rows,
-            officers={**self.rows.officers, **{key: (row,) if row else () for key, row in officers.items()}},
-            uplift={**self.rows.uplift, **lines},
-        )
-        return self._with(rows, officers, lines)
+        return self._with(self.rows.exchanged(officers, lines), officers, lines)
 
-    def under(self, scenario: Scenario, quantities: Quantities | None = None) -> Standing:
-        """Return the plan judged under a changed scenario, whose structure must be known."""
+    def under(
+        self,
+        scenario: Scenario,
+        quantities: Quantities | None = None,
+        rows: Mapping[str, PostingRow | None] | None = None,
+    ) -> Standing:
+        """Return the plan judged under a changed scenario, whose structure must be known.
+
+        ``rows`` are other rows for some officers (None: no row).
+        """
         was, old = self.rows, self.rows.quantities
         q = quantities or requantified(scenario, was.scenario, old)
+        now = replace(was.exchanged(rows or {}), scenario=scenario, quantities=q)
         if _ground(scenario, q) != _ground(was.scenario, old):
-            return standing(scenario, self.staffing.draft, q)
-        officers = altered(was.scenario.officers, scenario.officers)
+            return standing(scenario, now.draft, q)
+        officers = altered(was.scenario.officers, scenario.officers) | (rows or {}).keys()
         officers |= {pair.officer for pair in {*old.pairs} ^ {*q.pairs}}
+        officers |= reached(old, q, was.officers, self.places.values())
         lines = _different({line.line: line for line in old.lines}, {line.line: line for line in q.lines})
-        rows = replace(was, scenario=scenario, quantities=q)
-        return self._with(rows, officers, lines) if officers or lines else self._beside(rows)
+        lines |= reached_lines(old, q, was.uplift)
+        return self._with(now, officers, lines) if officers or lines else self._beside(now)
 
     def _with(self, rows: Rows, officers: Collection[str], lines: Collection[str]) -> Standing:
         """Return the plan of these rows, which differ from its own in some officers and lines."""
@@ -209,11 +228,14 @@ def present_standing(scenario: Scenario, quantities: Quantities) -> Standing:
 def present_under(was: Standing, present: Scenario, quantities: Quantities) -> Standing:
     """Return the present postings of a changed force (``present_scenario``), from how they stood."""
     q = replace(requantified(present, was.scenario, was.quantities), limits=quantities.limits)
-    now, officers = was.under(present, q), altered(was.scenario.officers, present.officers)
-    if not officers:
-        return now
-    people = now.rows.people
-    return now.moved({key: present_row(q, people[key]) if key in people else None for key in officers})
+    officers, areas = (
+        altered(was.scenario.officers, present.officers),
+        other_areas(was.quantities.structure, q.structure),
+    )
+    officers |= {officer.id for officer in q.posted if officer.present in areas} if areas else set()
+    people = q.census.people
+    rows = {key: present_row(q, people[key]) if key in people else None for key in officers}
+    return was.under(present, q, rows)
 
 
 def _counts(plan: Staffing) -> Counts:
@@ -248,11 +270,9 @@ def _verdict(plan: Staffing, counts: Counts) -> Verdict:
 
 
 def _ground(scenario: Scenario, q: Quantities) -> tuple[object, ...]:
-    """Return what an officer's or a post's part of the verdict depends on, but for their own record."""
-    s = q.settings
+    """Return what everybody's part of the verdict depends on; what reaches some alone is in ``reach``."""
     return (
-        (q.units, q.structure, q.hubs, q.specialisms, scenario.areas, scenario.travel),
-        (s.ring_fenced, s.travel_limit, s.minutes_base, s.minutes_per_km),
+        (q.units, q.specialisms, scenario.areas, scenario.travel),
         [(rank.name, rank.share, rank.works_in) for rank in q.ranks.values()],
         {title: (sheet.name, sheet.columns) for title, sheet in scenario.source.sheets.items()},
     )

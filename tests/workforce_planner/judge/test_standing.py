@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.enumeration import every_plan
 from tests.strategies import DETERMINISTIC, tiny_forces
 from tests.workforce_planner.drafts import edit, edited
-from tests.workforce_planner.forces import DEMAND, OFFICERS, changed, small_force
+from tests.workforce_planner.forces import DEMAND, OFFICERS, STRUCTURE, changed, small_force
 from tests.workforce_planner.judge.plans import FORCE, PLAN, sent
 from workforce_planner.domain import Draft, Officer, Pair, PairRule, PostingRow, Scenario, Tier
 from workforce_planner.judge import judge, judge_before
@@ -183,6 +183,18 @@ def test_a_hub_that_demand_moves_changes_every_journey() -> None:
     assert (first.quantities.hubs["East"], second.quantities.hubs["East"]) == ("Tower Hamlets", "Hackney")
     assert second.verdict.values[Tier.TRAVEL] != first.verdict.values[Tier.TRAVEL]
     assert_as_judged_afresh(second)
+
+
+def test_an_area_in_another_unit_is_counted_anew_for_those_whom_it_reaches_alone() -> None:
+    """Camden is the hub that North names, so Islington goes: its people are there by staying."""
+    first = standing(FORCE, PLAN)
+    second = first.under(small_force(structure={**STRUCTURE, "Islington": "East"}))
+    assert_as_judged_afresh(second)
+    there = {officer.id for officer in OFFICERS if officer.present == "Islington"}
+    kept = {key for key in first.places if second.places[key] is first.places[key]}
+    assert there & first.places.keys()
+    assert not kept & there
+    assert {officer.id for officer in OFFICERS if officer.present == "Camden"} & kept
 
 
 def test_only_what_changed_is_counted_anew() -> None:
