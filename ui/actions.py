@@ -103,6 +103,7 @@ ACTIONS = (
     Spec("workbook", "&Workbook", "Show the sheets that were read", "Ctrl+5", needing("workbook")),
     Spec("findings", "&Findings", "Show what to put right in the workbook", "Ctrl+6", needing("file")),
     Spec("compare", "C&ompare", "Put two plans side by side", "Ctrl+7", needing("workbook")),
+    Spec("frontier", "Fro&ntier", "See what one tier costs in another", "Ctrl+9", needing("workbook")),
     Spec(
         "hide_names", "&Hide names", "Leave names, homes and journeys out of every table and export", "F9",
         checkable=True,
@@ -127,7 +128,7 @@ ACTIONS = (
         "solve_rest", "Solve the r&est", "Keep what you placed by hand, and solve the rest around it", "F7",
         needing("edited"),
     ),
-    Spec("stop", "S&top", "Stop and keep the best plan found so far", "Esc", needing("solving")),
+    Spec("stop", "S&top", "Stop and keep the best plan found so far", "Esc", needing("at work")),
     Spec(
         "discard_solve", "&Discard", "End the solve and throw away what it found", "Shift+Esc",
         needing("solving"),
@@ -156,7 +157,7 @@ MENUS: Mapping[str, tuple[str | None, ...]] = {
         "copy", "copy_headed", "copy_picture", "paste", "fill_down", "add_row", None, "find",
     ),
     "&View": (
-        "board", "map", "charts", "results", "workbook", "findings", "compare", None,
+        "board", "map", "charts", "results", "workbook", "findings", "compare", "frontier", None,
         "hide_names", None, "theme>", "panels>", "reset_layout",
     ),
     "&Solve": (

@@ -95,6 +95,13 @@ class ComparePage(QWidget):
             self.aside[self._free_name(self.tr("Plan {}").format(len(self.aside) + 1))] = standing
             self._fill()
 
+    def put_aside(self, name: str, plan: Planned) -> None:
+        """Keep a plan of the open scenario under a name."""
+        workbook = self.session.workbook
+        if workbook is not None and workbook.scenario is not None:
+            self.aside[self._free_name(name)] = Standpoint(workbook.scenario, plan)
+            self.refresh()
+
     def read(self, path: Path) -> None:
         """Read another workbook to compare with; what is open stays open."""
         s = self.session

@@ -109,9 +109,9 @@ class Filing(QObject):
     def may_let_go(self) -> bool:
         """Return whether the plan at hand, or the solve under way, may be given up."""
         s = self.session
-        if not s.unsaved and not s.solving:
+        if not s.unsaved and not s.at_work:
             return True
-        answer = files.ask_unsaved(self.window, s.name, s.solving)
+        answer = files.ask_unsaved(self.window, s.name, s.at_work)
         if answer == "save":
             self.save()
         return answer == "discard"

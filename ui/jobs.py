@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ui import grids
 from ui.comparison import compare
+from ui.curves import trace
 from ui.grids import Grid
 from ui.launch import PROJECT
 from ui.planned import Packed, Placed, Planned, planned, unwrapped
@@ -321,4 +322,5 @@ class Services:
     save_project: Callable[..., object] = save_project
     recover_project: Callable[..., object] = recover_project
     compare: Callable[..., object] = compare
+    trace: Callable[..., object] = trace
     grace: float = 8.0

@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
             "workbook": lambda _on: self.views.setCurrentWidget(self.views.sheets),
             "findings": lambda _on: self.views.setCurrentWidget(self.views.findings),
             "compare": lambda _on: self.views.setCurrentWidget(self.views.compare),
+            "frontier": lambda _on: self.views.setCurrentWidget(self.views.frontier),
             "hide_names": s.set_hide_names,
             "theme_system": lambda _on: self.set_theme("System"),
             "theme_light": lambda _on: self.set_theme("Light"),

@@ -20,6 +20,7 @@ from ui.planned import Packed, Placed, Planned, changes, newly_broken
 from ui.solves import Asked, Proposal, Solves
 from ui.table import BROKEN_RULES, Table, by_name, from_broken
 from ui.teams import Force, Team, force
+from ui.tracer import Tracer
 from workforce_planner.excel.mends import Mends
 from workforce_planner.nameless import nameless_rule
 from workforce_planner.plan import Broken, TierScore
@@ -71,6 +72,7 @@ class Session(QObject):
         self.clerk = Worker(self, grace=self.services.grace)
         self.solver = Worker(self, grace=self.services.grace)
         self.solves = Solves(self.solver, self)
+        self.tracer = Tracer(self.solver, self)
         self.workbook: Opened | None = None
         self.tried: Opened | None = None
         self.mends: Mends | None = None
@@ -97,6 +99,7 @@ class Session(QObject):
         self.solves.ended.connect(lambda asked, outcome: self._solved(outcome, asked))
         self.solves.failed.connect(self._unsolved)
         self.solves.discarded.connect(lambda _asked: self.say("info", wording.DISCARDED))
+        self.tracer.changed.connect(self.state_changed)
 
     @property
     def name(self) -> str:
@@ -113,6 +116,11 @@ class Session(QObject):
     def solving(self) -> bool:
         """Whether a solve is under way or queued."""
         return bool(self.solves.asked)
+
+    @property
+    def at_work(self) -> bool:
+        """Whether a solve or a frontier is under way or queued."""
+        return self.solving or self.tracer.under_way
 
     @property
     def plan(self) -> Planned | None:
@@ -149,7 +157,8 @@ class Session(QObject):
             "plan": self.plan is not None,
             "to save": self.plan is not None or self.unsaved,
             "solving": self.solving,
-            "idle": not self.solving,
+            "at work": self.at_work,
+            "idle": not self.at_work,
             "proposal": self.proposal is not None,
             "edited": self.shown_plan.edited,
             "broken": bool(self.plan and self.plan.broken),
@@ -223,8 +232,10 @@ class Session(QObject):
         self.set_state(self.state or wording.STARTING)
 
     def stop(self) -> None:
-        """Stop the solve under way and keep its best plan."""
-        if self.solving:
+        """Stop the solve under way and keep its best plan, or the frontier and keep its plans."""
+        if self.tracer.under_way and not (self.tracer.waiting and self.solving):
+            self.tracer.stop()
+        elif self.solving:
             self.set_state(wording.STOPPING)
             self.solves.stop()
 
@@ -317,6 +328,7 @@ class Session(QObject):
         """End the background work."""
         self.clerk.close()
         self.solves.abandon()
+        self.tracer.forget()
 
     def _read(self, name: str, work: Callable[..., object], *args: object) -> None:
         self.clerk.ask(
@@ -330,8 +342,9 @@ class Session(QObject):
             self.findings_changed.emit()
             self.say("problem", wording.broken(opened, self.workbook))
             return
-        if self.solving:
+        if self.at_work:
             self.solves.abandon()
+        self.tracer.forget()
         self.workbook, self.kept, self.written = opened, opened.held, None
         mended = opened.mends is not None and bool(opened.mends.cells or opened.mends.spellings)
         self.saved = None if mended else opened.scenario
@@ -371,12 +384,17 @@ class Session(QObject):
         if isinstance(outcome, Clash):
             self.say("problem", wording.no_plan(outcome))
             return
-        before = self.shown_plan
         self.solved_in = asked.scenario if asked else None
-        self._settle(outcome)
-        if outcome.status is None:  # repaired: without bounds of its own
-            self.shown_plan = Shown(outcome, edited=True, reference=before.reference)
-        self.proposal = Proposal(asked.kind, edited=asked.plan is not before.plan) if asked else None
+        edited = asked is not None and asked.plan is not self.plan
+        self.propose(outcome, Proposal(asked.kind, edited) if asked else None)
+
+    def propose(self, plan: Planned, proposal: Proposal | None) -> None:
+        """Show a plan that was found, as one step; it is a preview until accepted."""
+        before = self.shown_plan
+        self._settle(plan)
+        if plan.status is None:  # judged, not solved: without bounds of its own
+            self.shown_plan = Shown(plan, edited=True, reference=before.reference)
+        self.proposal = proposal
         self.set_state(wording.STARTING if self.solving else "")
         self._show_plan()
         self.plan_solved.emit(before)

@@ -37,11 +37,13 @@ class Asked:
 class Proposal:
     """A solve's plan on the screen that the planner has neither accepted nor rejected.
 
-    ``edited`` says whether the plan before it was edited after the solve was asked for.
+    ``edited`` says whether the plan before it was edited after the solve was asked for; ``name``
+    is that of a frontier's plan.
     """
 
     kind: str
     edited: bool = False
+    name: str = ""
 
 
 class Solves(QObject):

@@ -10,6 +10,7 @@ from ui.board import Board
 from ui.chart_page import ChartPage
 from ui.compare_page import ComparePage
 from ui.findings_page import FindingsPage
+from ui.frontier_page import FrontierPage
 from ui.grids import Grid
 from ui.map_page import MapPage
 from ui.row_dialog import RowDialog
@@ -41,6 +42,7 @@ class Views(QTabWidget):
         self.map_page = MapPage(session)
         self.chart_page = ChartPage(session)
         self.compare = ComparePage(session)
+        self.frontier = FrontierPage(session)
         self.results = TableTabs(self.tr("Result tables"))
         self.sheets = TableTabs(self.tr("Sheets of the workbook"), editable=True)
         self.findings = FindingsPage()
@@ -51,7 +53,7 @@ class Views(QTabWidget):
     def page(self) -> TablePage | None:
         """The table in front, if one is."""
         view = self.currentWidget()
-        return view.page if isinstance(view, (TableTabs, FindingsPage, ComparePage)) else None
+        return view.page if isinstance(view, (TableTabs, FindingsPage, ComparePage, FrontierPage)) else None
 
     def description(self) -> str:
         """Return what the view in front shows, for the status bar."""
@@ -69,6 +71,7 @@ class Views(QTabWidget):
         self.addTab(self.sheets, self.tr("Workbook"))
         self.addTab(self.findings, self.tr("Findings"))
         self.addTab(self.compare, self.tr("Compare"))
+        self.addTab(self.frontier, self.tr("Frontier"))
 
     def _board_with_tray(self) -> QWidget:
         self.tray = QPushButton(objectName="tray", flat=True)
@@ -101,7 +104,8 @@ class Views(QTabWidget):
         self.board.chosen.connect(s.select)
         self.board.opened.connect(self.team_opened)
         self.results.row_chosen.connect(self._choose_row)
-        for view in (self.results, self.sheets, self.findings, self.compare):
+        self.frontier.set_aside.connect(self.compare.put_aside)
+        for view in (self.results, self.sheets, self.findings, self.compare, self.frontier):
             view.described.connect(lambda _text: self.described.emit(self.description()))
         self.currentChanged.connect(lambda _index: self.described.emit(self.description()))
 

@@ -184,7 +184,9 @@ class WhatIf(QObject):
         self.before_solve = self._now or self.at(self.solved_from)
         self._forget_edits()
         source = self.session.solved_in or self.source
-        self.stack.push(SolveCommand(self, before, base, self.session.shown_plan, source))
+        proposal = self.session.proposal
+        text = f"take plan {proposal.name}" if proposal and proposal.name else "solve"
+        self.stack.push(SolveCommand(self, before, base, self.session.shown_plan, source, text))
         if source is not self.source:  # the scenario was edited meanwhile
             self.judge_again(source)
 
@@ -221,8 +223,9 @@ class SolveCommand(QUndoCommand):
         base: tuple[Arrangement, Shown] | None,
         after: Shown,
         source: object,
+        text: str,
     ) -> None:
-        super().__init__("solve")
+        super().__init__(text)
         self.source = source
         self.whatif, self.before, self.base, self.after = whatif, before, base, after
         self._on_screen = True  # pushing calls redo, when the result is on the screen already

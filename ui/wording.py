@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ui import score
+from ui.curves import Traced
 from ui.formats import duration
 from ui.jobs import Clash, Opened
 from ui.planned import Planned
@@ -26,6 +27,7 @@ ASKED_ALREADY = "This very solve is under way or waiting already. Change somethi
 UNDO = "Undo"
 TRY_AGAIN = "Try again"
 SHOW_FOLDER = "Show in folder"
+INTERRUPTED = "Interrupted."  # what a study says of Stop
 LISTED = 3  # clashes named in the bar; all of them are in the findings
 
 
@@ -121,8 +123,10 @@ def all_proven(plan: Planned) -> bool:
     return plan.status is Status.OPTIMAL
 
 
-def proof(plan: Planned) -> str:
+def proof(plan: Planned, proposal: Proposal | None = None) -> str:
     """Say what a plan's bounds mean."""
+    if proposal is not None and proposal.name:
+        return "Judged in the order of priorities that is set now; its proof is on the frontier."
     if plan.status is None:
         return "The fewest officers and posts were put elsewhere that make the plan lawful."
     if all_proven(plan):
@@ -141,7 +145,8 @@ def preview(proposal: Proposal, plan: Planned, changed: Sequence[Difference]) ->
     parts += [f"the posts of {count(lines, 'line')} placed otherwise"] if lines else []
     what = " and ".join(parts) or "nobody elsewhere than before"
     edited = " What you edited meanwhile is not in it: Reject goes back to that." if proposal.edited else ""
-    return f"{ended(plan)} Preview: {what}.{edited}"
+    which = f"The frontier's plan {proposal.name}." if proposal.name else ended(plan)
+    return f"{which} Preview: {what}.{edited}"
 
 
 def ended(plan: Planned) -> str:
@@ -154,6 +159,34 @@ def ended(plan: Planned) -> str:
         return f"Solved in {took}, every tier proven."
     unproven = ", ".join(str(score.name) for score in plan.score if not score.proven)
     return f"{'Stopped' if plan.status is Status.STOPPED else 'Ended'} after {took}, not proven: {unproven}."
+
+
+def tracing(found: int, most: int, seconds: float, waiting: bool) -> str:
+    """Say how far a frontier is."""
+    if waiting:
+        return "Waits for the solve under way"
+    return f"Plan {found + 1} of at most {most}, {duration(seconds)}"
+
+
+def curve_traced(curve: Traced) -> str:
+    """Say what a frontier shows, or what was found of it before it ended."""
+    if not curve.stopped:
+        return f"{curve.verdict} Double-click a plan to open it."
+    why = "" if curve.stopped == INTERRUPTED else f" {curve.stopped}"
+    found = count(len(curve.spots), "plan")
+    return f"Stopped with {found} of the frontier, kept here.{why} Trace it again to go on from there."
+
+
+def not_traced(why: str, found: int) -> str:
+    """Say that a frontier ended by itself."""
+    kept = f" What was found, {count(found, 'plan')}, is kept." if found else ""
+    unharmed = "The workbook, and the plan you had, are unharmed."
+    return f"The frontier could not be traced to its end. {why}{kept} {unharmed}"
+
+
+def put_aside(names: Sequence[str]) -> str:
+    """Say where plans of a frontier can be compared."""
+    return f"Set aside: {', '.join(names)}. Compare (Ctrl+7) has them on either side."
 
 
 def left_behind(found: Recovered) -> str:
