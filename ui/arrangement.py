@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from ui.cards import Card
 from ui.planned import Packed, Placed
 from ui.table import Table, rows
 from ui.teams import Team
-from workforce_planner.domain import PostingRow
+from workforce_planner.domain import Draft, PostingRow, UpliftRow
 from workforce_planner.names import same, same_id
 
 
@@ -38,7 +39,7 @@ class Edit:
     areas: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Arrangement:
     """A plan as rows by officer and by line and place; edits make new ones."""
 
@@ -57,6 +58,10 @@ class Arrangement:
 
     def packed(self) -> Packed:
         """Return the plan for the judge and the solver."""
+        return self._packed
+
+    @cached_property
+    def _packed(self) -> Packed:
         return Packed(
             tuple((row.officer, row.unit, row.specialism, row.keep) for row in self.officers.values()),
             tuple(
@@ -65,6 +70,11 @@ class Arrangement:
             ),
             None if self.structure is None else tuple(self.structure.items()),
         )
+
+    def draft(self) -> Draft:
+        """Return the plan with the very rows that it shares with those it was edited from."""
+        posts = (UpliftRow(*place, *counts) for place, counts in self.posts.items())
+        return Draft(tuple(self.officers.values()), tuple(posts), self.structure)
 
     def changed(self, edit: Edit) -> Arrangement:
         """Return this arrangement after an edit."""

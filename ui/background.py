@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ui.luggage import Luggage
 from ui.worker import Answer, Failure, Job, Report, serve
 
 POLL = 30  # milliseconds between looks at the pipe, only while a job is under way
@@ -70,7 +71,8 @@ class Worker(QObject):
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._stop = context.Event()
-        self._process = context.Process(target=serve, args=(theirs, self._stop), daemon=True)
+        self._luggage = Luggage()
+        self._process = context.Process(target=serve, args=(theirs, self._stop, Luggage()), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -122,14 +124,15 @@ class Worker(QObject):
         self._current = self._queue.popleft()
         self._stop.clear()
         # The pipe holds 64 KB: sending a force to a process that is still importing would wait for it.
-        threading.Thread(target=_send, args=(self._pipe, self._current), daemon=True).start()
+        sent = (self._pipe, self._luggage, self._current)
+        threading.Thread(target=_send, args=sent, daemon=True).start()
         self._timer.start()
         self.busy_changed.emit(True)
 
     def _look(self) -> None:
         try:
             while self._current is not None and self._pipe.poll():
-                self._hear(self._pipe.recv())
+                self._hear(self._luggage.unpack(self._pipe.recv_bytes()))
         except (EOFError, OSError):
             self._lost()
 
@@ -193,8 +196,8 @@ def _farewell(asked: bool, grace: float) -> str:
     return "The background process ended unexpectedly."
 
 
-def _send(pipe: Any, job: Job) -> None:
+def _send(pipe: Any, luggage: Luggage, job: Job) -> None:
     try:
-        pipe.send(job)
+        pipe.send_bytes(luggage.pack(job))
     except OSError:
         return  # the process is gone: the reader sees the end of the pipe

@@ -217,4 +217,4 @@ def state_of(whatif: WhatIf) -> State:
     workbook, planned = whatif.session.workbook, whatif.planned
     scenario = workbook.scenario if workbook else None
     steps = scenario.steps if isinstance(scenario, Revised) else ()
-    return State(steps, planned.packed().draft() if planned else None)
+    return State(steps, planned.draft() if planned else None)

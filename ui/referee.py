@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from ui.planned import Packed, Planned, with_tables
 from ui.worker import Listener, Parcel
@@ -15,10 +16,8 @@ from workforce_planner.judge.standing import Standing
 from workforce_planner.judgement import Judgement, judgement
 from workforce_planner.pipeline import as_drawn
 from workforce_planner.plan import Plan, TierScore
-from workforce_planner.quantities import quantities
+from workforce_planner.quantities import Quantities, quantities
 from workforce_planner.report.comparison import Comparison
-
-Postings = Mapping[str, tuple[str, str, str, bool]]
 
 
 class Referee:
@@ -26,18 +25,17 @@ class Referee:
 
     def __init__(self) -> None:
         self._last: Judgement | None = None
-        self._postings: Postings = {}
+        self._draft = Packed((), (), None)
 
     def judge(self, scenario: Scenario, draft: Packed) -> Judgement:
         """Judge a draft in which every officer has one row; the scenario's structure must be known."""
-        postings = {row[0]: row for row in draft.postings}
         if self._last is None or self._last.scenario.areas != scenario.areas:
             found = judgement(scenario, draft.draft())
             gc.collect()
             gc.freeze()  # or each edit would wait while all this is searched for garbage
         else:
-            found = self._moved(self._last.under(scenario), postings, draft)
-        self._last, self._postings = found, postings
+            found = self._moved(self._last.under(scenario), draft)
+        self._last, self._draft = found, draft
         return found
 
     def before(self, scenario: Scenario) -> Judgement:
@@ -47,16 +45,23 @@ class Referee:
         self._last = self._last.under(scenario)
         return self._last
 
-    def _moved(self, was: Judgement, postings: Postings, draft: Packed) -> Judgement:
+    def _moved(self, was: Judgement, draft: Packed) -> Judgement:
         """Judge a draft from the judgement of another."""
-        officers: dict[str, PostingRow | None] = {
-            key: PostingRow(*row) for key, row in postings.items() if self._postings.get(key) != row
-        }
-        officers |= dict.fromkeys(self._postings.keys() - postings.keys())
+        officers = _others(self._draft, draft)
         now, then = _by_line(draft), was.after.rows.uplift
         lines = {line: now.get(line, ()) for line in now.keys() | then.keys()}
         posts = {line: rows for line, rows in lines.items() if rows != then.get(line, ())}
         return was.moved(officers, posts) if officers or posts else was
+
+
+def _others(was: Packed, now: Packed) -> dict[str, PostingRow | None]:
+    """Return the rows of the officers who have another one now; None for those who have none."""
+    pairs = (pair for pair in zip_longest(was.postings, now.postings) if pair[0] is not pair[1])
+    others = [pair for pair in pairs if pair[0] != pair[1]]
+    left = {row[0]: row for row, _ in others if row}
+    came = {row[0]: row for _, row in others if row}
+    found: dict[str, PostingRow | None] = dict.fromkeys(left.keys() - came.keys())
+    return found | {key: PostingRow(*row) for key, row in came.items() if left.get(key) != row}
 
 
 def _by_line(draft: Packed) -> Mapping[str, tuple[UpliftRow, ...]]:
@@ -110,6 +115,11 @@ def _judged(given: Scenario, draft: Packed) -> tuple[Plan, Judgement]:
     plan = found.plan
     structured = replace(plan.draft, structure=scenario.structure)
     return replace(plan, draft=structured, score=(*drawn, *plan.score), broken=(*broken, *plan.broken)), found
+
+
+def constants(scenario: Scenario) -> Quantities:
+    """Return the constants of a scenario of known structure, from those of the one judged last."""
+    return _REFEREE.before(scenario).after.quantities
 
 
 def present_score(scenario: Scenario) -> tuple[TierScore, ...]:

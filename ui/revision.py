@@ -101,7 +101,7 @@ def revise(
     *args: object,
 ) -> Revision:
     """Make the edits that ``make(scenario, *args)`` returns, with the checks of a workbook being opened."""
-    from ui.referee import opened, present_score
+    from ui.referee import constants, opened, present_score
     from workforce_planner.edits import apply
     from workforce_planner.edits.named import named, nameless
 
@@ -110,7 +110,7 @@ def revise(
     wanted = make(now, *args)
     if wanted.findings or not wanted.edits:
         return Revision(None, wanted.findings, nameless_findings(wanted.findings, now.source))
-    edited = apply(now, wanted.edits, check=True)
+    edited = apply(now, wanted.edits, check=True, constants=constants)
     if edited.scenario is None:
         return Revision(None, edited.findings, nameless_findings(edited.findings, now.source))
     after = start.after(wanted.edits)

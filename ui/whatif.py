@@ -83,7 +83,7 @@ class WhatIf(QObject):
         """Return what the last solve's plan changed."""
         if self.before_solve is None:
             return ()
-        return differences(self.before_solve.packed().draft(), self.arrangement.packed().draft())
+        return differences(self.before_solve.draft(), self.arrangement.draft())
 
     @property
     def placed(self) -> tuple[Placed, ...]:

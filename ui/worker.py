@@ -15,7 +15,10 @@ from dataclasses import dataclass
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Event
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ui.luggage import Luggage
 
 BEAT = 0.1  # seconds between reports: at most ten a second
 
@@ -81,8 +84,9 @@ class Listener:
     the latest figures of each tier, which a thread of our own sends on.
     """
 
-    def __init__(self, pipe: Connection, stop: Event, number: int) -> None:
+    def __init__(self, pipe: Connection, luggage: Luggage, stop: Event, number: int) -> None:
         self._pipe = pipe
+        self._luggage = luggage
         self._stop = stop
         self._number = number
         self._latest: dict[str, object] = {}
@@ -119,21 +123,21 @@ class Listener:
         with self._lock:
             latest, self._latest = self._latest, {}
         if latest:
-            self._pipe.send(Report(self._number, tuple(latest.values())))
+            self._pipe.send_bytes(self._luggage.pack(Report(self._number, tuple(latest.values()))))
 
 
-def serve(pipe: Connection, stop: Event) -> None:
-    """Do the jobs that arrive until the pipe is closed or sends None."""
+def serve(pipe: Connection, stop: Event, luggage: Luggage) -> None:
+    """Do the jobs that arrive until the pipe is closed."""
     _ignore_interrupts()
-    while (job := _next(pipe)) is not None:
-        with Listener(pipe, stop, job.number) as listener:
+    while (job := _next(pipe, luggage)) is not None:
+        with Listener(pipe, luggage, stop, job.number) as listener:
             outcome = _outcome(job, listener)
-        pipe.send(outcome)
+        pipe.send_bytes(luggage.pack(outcome))
 
 
-def _next(pipe: Connection) -> Job | None:
+def _next(pipe: Connection, luggage: Luggage) -> Job | None:
     try:
-        job: Job | None = pipe.recv()
+        job: Job = luggage.unpack(pipe.recv_bytes())
     except EOFError:
         return None
     return job

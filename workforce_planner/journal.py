@@ -119,7 +119,9 @@ def _plan_change(before: Draft, after: Draft) -> dict[str, object]:
     was = {row.officer: row for row in before.postings}
     now = {row.officer: row for row in after.postings}
     moved: dict[str, object] = {
-        key: [row.unit, row.specialism, row.keep] for key, row in now.items() if was.get(key) != row
+        key: [row.unit, row.specialism, row.keep]
+        for key, row in now.items()
+        if (old := was.get(key)) is not row and old != row
     }
     moved |= dict.fromkeys(was.keys() - now.keys())
     change: dict[str, object] = {"officers": moved}

@@ -46,6 +46,8 @@ class Judgement:
 
     def under(self, scenario: Scenario) -> Judgement:
         """Return the plan judged under a changed scenario, whose structure must be known."""
+        if scenario is self.scenario:
+            return self
         after = self.after.under(scenario)
         if scenario.officers is self.scenario.officers:
             present = replace(scenario, officers=self.before.scenario.officers, uplift=())

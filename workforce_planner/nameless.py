@@ -39,7 +39,8 @@ def shown_headings(title: str, headings: Iterable[str]) -> list[str]:
 def nameless_findings(findings: Iterable[Finding], source: Workbook) -> tuple[Finding, ...]:
     """Return the findings of a workbook without what its private columns hold; an officer's name
     in any other column becomes the ID."""
-    ids = _ids_by_name(source)
+    found = tuple(findings)
+    ids = _ids_by_name(source) if found else {}
 
     def told(quoted: re.Match[str]) -> str:
         known = ids.get(same(quoted[1]))
@@ -49,7 +50,7 @@ def nameless_findings(findings: Iterable[Finding], source: Workbook) -> tuple[Fi
         hidden = _is_private(finding, source)
         return replace(finding, message=QUOTED.sub(HIDDEN if hidden else told, finding.message))
 
-    return tuple(map(of, findings))
+    return tuple(map(of, found))
 
 
 def nameless_rule(broken: Broken) -> Broken:

@@ -27,6 +27,7 @@ from workforce_planner.checks import (
 from workforce_planner.checks.force import Force
 from workforce_planner.domain import Scenario
 from workforce_planner.findings import Finding, Level
+from workforce_planner.quantities import Quantities
 
 Check = Callable[[Force], Iterator[Finding]]
 # A check, and the sheets without whose every row it would accuse the innocent.
@@ -102,13 +103,17 @@ DESIGNED: tuple[Rule, ...] = (
 WHEN_SOUND: tuple[Check, ...] = (staffing.load_over_200, staffing.team_too_small)
 
 
-def check(scenario: Scenario, incomplete: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
-    """Return what is wrong across the records.
+def check(
+    scenario: Scenario,
+    incomplete: frozenset[str] = frozenset(),
+    constants: Callable[[Scenario], Quantities] | None = None,
+) -> tuple[Finding, ...]:
+    """Return what is wrong across the records. ``constants`` knows those of a sound scenario quickly.
 
     The scenario may be provisional: ``incomplete`` names the sheets that had errors and
     so lack rows or references. Nothing is said that would only follow from those.
     """
-    force = Force(scenario)
+    force = Force(scenario, constants)
     rules = (*ALWAYS, *(DESIGNED if scenario.settings.designed else GIVEN))
     found = list(_run(force, (rule for rule, needed in rules if incomplete.isdisjoint(needed))))
     if not incomplete and all(finding.level is Level.WARNING for finding in found):

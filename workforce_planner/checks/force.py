@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,9 +14,13 @@ from workforce_planner.quantities import Quantities, quantities
 
 @dataclass(frozen=True)
 class Force:
-    """A scenario that may still be provisional: what it names may be missing from it."""
+    """A scenario that may still be provisional: what it names may be missing from it.
+
+    ``constants`` knows a sound one's quickly.
+    """
 
     scenario: Scenario
+    constants: Callable[[Scenario], Quantities] | None = None
 
     @property
     def settings(self) -> Settings:
@@ -115,6 +119,8 @@ class Force:
     @cached_property
     def quantities(self) -> Quantities:
         """The scenario's constants; a structure still to be designed counts as a single unit."""
+        if self.constants is not None and not self.settings.designed:
+            return self.constants(self.scenario)
         scenario = replace(self.scenario, limits=())  # they take longest, and no check needs them
         if not self.settings.designed:
             return quantities(scenario)
