@@ -4,10 +4,10 @@ hubs, other journeys, another ring-fence."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from workforce_planner.census import other_areas
-from workforce_planner.domain import Officer, PostingRow, UpliftRow
+from workforce_planner.domain import PostingRow, UpliftRow
 from workforce_planner.judge.tally import Posting
 from workforce_planner.quantities import Quantities
 
@@ -18,8 +18,15 @@ def reached(
     """Return the officers whose part of the verdict is another, of a plan's rows and the places they give."""
     found, areas, postings = set[str](), other_areas(was.structure, now.structure), tuple(places)
     if areas:
-        found |= {officer.id for officer in now.posted if _names(officer, areas)}
-        found |= {key for key, given in rows.items() if any(row.unit in areas for row in given)}
+        found |= {
+            officer.id
+            for officer in now.posted
+            if officer.present in areas
+            or officer.lock in areas
+            or (officer.barred and not areas.isdisjoint(officer.barred))
+            or (officer.volunteers and not areas.isdisjoint(officer.volunteers))
+        }
+        found |= {row.officer for row in chain.from_iterable(rows.values()) if row.unit in areas}
     if was.settings.ring_fenced != now.settings.ring_fenced:
         found |= {
             p.officer.id for p in postings if p.officer.accredited and p.specialism != p.officer.specialism
@@ -37,13 +44,6 @@ def reached_lines(was: Quantities, now: Quantities, uplift: Mapping[str, tuple[U
     areas = other_areas(was.structure, now.structure)
     named = {line.line for line in now.lines if line.unit in areas}
     return named | {key for key, rows in uplift.items() if any(row.unit in areas for row in rows)}
-
-
-def _names(officer: Officer, areas: AbstractSet[str]) -> bool:
-    """Whether an officer is in one of the areas, or is locked to, barred from or offers to go to one."""
-    if officer.present in areas or officer.lock in areas:
-        return True
-    return not areas.isdisjoint(officer.barred) or not areas.isdisjoint(officer.volunteers)
 
 
 def _travellers(now: Quantities, postings: Iterable[Posting], units: Collection[str]) -> Iterator[str]:
