@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import workforce_planner
+from benchmarks.pages import put_section
 from workforce_planner.plan import UNIT_OF_MEASURE, Plan, TierScore
 from workforce_planner.samples import SAMPLES, sample_force, sample_sheets, write_sample
 from workforce_planner.source import Cell
@@ -31,18 +32,9 @@ supervision, each needs moves and longer journeys, and in some not even the best
 
 def main(names: Sequence[str]) -> None:
     """Solve the samples named (all where none is) and write the page."""
-    known = sections(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
     for name in names or SAMPLES:
         print(f"{name} ...", file=sys.stderr, flush=True)
-        known[name] = _section(name, _solved(name))
-        body = [known[sample] for sample in SAMPLES if sample in known]
-        PAGE.write_text("\n".join([HEAD, *body]), encoding="utf-8")
-
-
-def sections(page: str) -> dict[str, str]:
-    """Return the page's sections by the name of the sample."""
-    parts = page.split("\n## ")[1:]
-    return {part.split("\n", 1)[0].strip(): f"## {part.rstrip()}\n" for part in parts}
+        put_section(PAGE, HEAD, SAMPLES, name, _section(name, _solved(name)))
 
 
 def _solved(name: str) -> Plan:

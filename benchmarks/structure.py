@@ -18,8 +18,8 @@ from pathlib import Path
 
 from benchmarks.grounds import CASES, Case
 from benchmarks.machine import machine
+from benchmarks.pages import put_section
 from benchmarks.peers import METHODS
-from benchmarks.samples_table import sections
 from workforce_planner.design import design
 from workforce_planner.design.ground import compile_ground
 from workforce_planner.domain import DesignTier, Scenario
@@ -59,11 +59,7 @@ def main(words: Sequence[str]) -> None:
     """Measure the grounds and write the page."""
     for case in CASES:
         if not words or any(word in case.name for word in words):
-            section = _section(case)
-            known = sections(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
-            known[case.name] = section
-            body = [known[each.name] for each in CASES if each.name in known]
-            PAGE.write_text("\n".join([HEAD, *body]), encoding="utf-8")
+            put_section(PAGE, HEAD, [each.name for each in CASES], case.name, _section(case))
 
 
 def _section(case: Case) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.machine import machine
-from benchmarks.samples_table import sections
+from benchmarks.pages import put_section
 from benchmarks.tile_map import tile_map
 from workforce_planner import make_plan, read_workbook
 from workforce_planner.design import design
@@ -67,10 +67,7 @@ def main(names: Sequence[str]) -> None:
         scenario = _sample(name)
         rows = [_measured(name, scenario, *named) for named in _structures(scenario).items()]
         _draw(name, scenario, rows)
-        known = sections(PAGE.read_text(encoding="utf-8")) if PAGE.exists() else {}
-        known[name] = _section(name, scenario, rows)
-        body = [known[sample] for sample in SAMPLES if sample in known]
-        PAGE.write_text("\n".join([HEAD, *body]), encoding="utf-8")
+        put_section(PAGE, HEAD, SAMPLES, name, _section(name, scenario, rows))
 
 
 def _sample(name: str) -> Scenario:

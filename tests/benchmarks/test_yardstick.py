@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from benchmarks.samples_table import sections
+from benchmarks.pages import sections
 from benchmarks.yardstick import PAGE, REAL, SAMPLES, _named_after, _sample
 from workforce_planner.structures import figures, named_structures
 
