@@ -145,7 +145,7 @@ class _Ranking:
             pool = pool.where(pool.affordable(budget.tier, budget.most, self.posts))
             seconds.append(run.elapsed - began)
         assert known is not None
-        return Alternative(known, self._tiers(known, bounds, seconds), min(self._distances(known)))
+        return Alternative(known, self.measure.results(known, bounds, seconds), min(self._distances(known)))
 
     def _known(self) -> Structure | None:
         """Return the best, tier by tier, of the structures met that are far enough from those found."""
@@ -184,12 +184,3 @@ class _Ranking:
         if most.get(source.tier, math.inf) <= source.limit:
             return choice.bound
         return max(0.0, min(choice.bound, source.limit)) if aim.tier == source.tier else 0.0
-
-    def _tiers(
-        self, structure: Structure, bounds: Sequence[float], seconds: Sequence[float]
-    ) -> tuple[TierResult, ...]:
-        values = [self.measure.value(structure, aim.tier) for aim in self.ground.aims]
-        return tuple(
-            TierResult(aim.tier, value, min(bound, value), spent)
-            for aim, value, bound, spent in zip(self.ground.aims, values, bounds, seconds, strict=True)
-        )

@@ -150,6 +150,7 @@ class _State:
         return bool(touching) and _joined(touching, here, ground.adjacent)
 
     def _graded(self, load: float) -> float:
+        """Return ``Ground.uneven`` without arrays, since every step asks for it twice."""
         off, tolerance = abs(load - self.ground.mean), self.ground.tolerance
         if off <= tolerance:
             return 0.0
@@ -157,7 +158,7 @@ class _State:
 
 
 def _joined(some: Group, within: Group, adjacent: tuple[Group, ...]) -> bool:
-    """Say whether some areas are connected inside a group."""
+    """Say whether some areas are connected inside a group; goes no farther than it must (``reach``)."""
     if not some & (some - 1):
         return True
     found = edge = some & -some

@@ -45,11 +45,7 @@ class Designer:
             seconds.append(self.run.elapsed - began)
         if held is not None and Target(self.measure, WORKLOAD, self.budgets).key(held)[:2] <= (0, EPS):
             best = in_order(held)
-        values = [self.measure.value(best, aim.tier) for aim in self.ground.aims]
-        return best, tuple(
-            TierResult(aim.tier, value, min(bound, value), spent)
-            for aim, value, bound, spent in zip(self.ground.aims, values, bounds, seconds, strict=True)
-        )
+        return best, self.measure.results(best, bounds, seconds)
 
     def _choose(self, question: Question, best: Structure, room: float) -> Choice:
         if self.pool is None or len(self.pool) > MANY:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from solver.problem import Floats
+from solver.result import TierResult
 from solver.structure.ground import BORDERS, PEOPLE, WORKLOAD, Ground, Group, members, reach
 
 NO_ONE: Floats = np.zeros(0)
@@ -53,6 +54,16 @@ class Measure:
             return sum(worth.cut for worth in worths) / 2
         assert tier == PEOPLE
         return self.missing(worths)
+
+    def results(
+        self, structure: Sequence[Group], bounds: Sequence[float], seconds: Sequence[float]
+    ) -> tuple[TierResult, ...]:
+        """Return the tiers of a structure; no bound is above its value."""
+        values = [self.value(structure, aim.tier) for aim in self.ground.aims]
+        return tuple(
+            TierResult(aim.tier, value, min(bound, value), spent)
+            for aim, value, bound, spent in zip(self.ground.aims, values, bounds, seconds, strict=True)
+        )
 
     def missing(self, worths: Sequence[Worth]) -> float:
         """Return the FTE that must come from another unit."""
