@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
 from pandas import DataFrame
-from xlsxwriter import Workbook
 
 from workforce_planner.design.alternatives import Alternative, Alternatives
 from workforce_planner.design.tables import by_tier, by_unit, overview, structures
 from workforce_planner.domain import Scenario
 from workforce_planner.edits import apply, change
-from workforce_planner.excel.collector import collector_at_rest
 from workforce_planner.excel.nameless import scenario_without_names
+from workforce_planner.excel.new_book import new_book
 from workforce_planner.excel.page import set_up_page
 from workforce_planner.excel.replace import replace_file
-from workforce_planner.excel.styles import styles
 from workforce_planner.excel.table_sheet import write_table
 from workforce_planner.excel.write import write_inputs
 
@@ -72,10 +69,7 @@ def _tables(alternatives: Alternatives, workbooks: Mapping[str, str]) -> Iterato
 def _write(scenario: Scenario, tables: Mapping[str, DataFrame], path: Path, *, with_names: bool) -> None:
     data, settings = BytesIO(), scenario.settings
     shown = scenario if with_names else scenario_without_names(scenario)
-    with collector_at_rest(), Workbook(data) as book:
-        properties = {"title": settings.name, "category": settings.marking, "created": datetime.now()}
-        book.set_properties(properties)
-        look = styles(book)
+    with new_book(data, settings.name, settings.marking) as (book, look):
         for title, table in tables.items():
             sheet = book.add_worksheet(title)
             set_up_page(sheet, settings.marking, settings.name)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
 from pandas import DataFrame
-from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from workforce_planner.excel.new_book import new_book
 from workforce_planner.excel.page import set_up_page
 from workforce_planner.excel.replace import replace_file
-from workforce_planner.excel.styles import BLUE, RULED, Styles, styles
+from workforce_planner.excel.styles import BLUE, RULED, Styles
 from workforce_planner.excel.table_charts import TableChart, insert_chart_sheet
 from workforce_planner.excel.table_sheet import write_table
 
@@ -34,9 +33,7 @@ def write_tables(
     A file already there is replaced in one step. Raises OSError where it cannot be written.
     """
     data = BytesIO()
-    with Workbook(data) as book:
-        book.set_properties({"title": name, "category": marking, "created": datetime.now()})
-        look = styles(book)
+    with new_book(data, name, marking) as (book, look):
         for number, (title, table) in enumerate(tables.items()):
             sheet = book.add_worksheet(title)
             set_up_page(sheet, marking, name)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -12,13 +11,13 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from workforce_planner.domain import Scenario
-from workforce_planner.excel.collector import collector_at_rest
 from workforce_planner.excel.copied_sheet import write_copy
 from workforce_planner.excel.csv_numbers import with_numbers
 from workforce_planner.excel.nameless import without_names
+from workforce_planner.excel.new_book import new_book
 from workforce_planner.excel.page import set_up_page
 from workforce_planner.excel.replace import replace_file
-from workforce_planner.excel.styles import Styles, styles
+from workforce_planner.excel.styles import Styles
 from workforce_planner.excel.summary_sheet import write_summary
 from workforce_planner.excel.table_sheet import write_table
 from workforce_planner.nameless import PRIVATE
@@ -53,15 +52,13 @@ def write_workbook(plan: Plan, path: str | Path, *, with_names: bool = True) -> 
 def workbook_of(plan: Plan, *, with_names: bool = True) -> bytes:
     """Return the result workbook as it stands in a file."""
     data = BytesIO()
-    shown = plan if with_names else without_names(plan)
-    with collector_at_rest(), Workbook(data) as book:
-        _fill(book, shown, hidden=frozenset() if with_names else PRIVATE)
+    shown, settings = plan if with_names else without_names(plan), plan.scenario.settings
+    with new_book(data, settings.name, settings.marking) as (book, look):
+        _fill(book, shown, look, hidden=frozenset() if with_names else PRIVATE)
     return data.getvalue()
 
 
-def _fill(book: Workbook, plan: Plan, hidden: frozenset[str]) -> None:
-    settings, look = plan.scenario.settings, styles(book)
-    book.set_properties({"title": settings.name, "category": settings.marking, "created": datetime.now()})
+def _fill(book: Workbook, plan: Plan, look: Styles, hidden: frozenset[str]) -> None:
     comparison = compare(plan)
     for title in ORDER:
         sheet = book.add_worksheet(title)
