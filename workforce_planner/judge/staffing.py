@@ -18,6 +18,7 @@ __all__ = [
     "Staffing",
     "counted",
     "placements",
+    "present_plan",
     "present_row",
     "present_scenario",
     "present_staffing",
@@ -111,9 +112,14 @@ def present_staffing(scenario: Scenario, quantities: Quantities) -> Staffing:
 
     A Present limit means what it means for the plan, whose quantities are given.
     """
+    return staffing(*present_plan(scenario, quantities))
+
+
+def present_plan(scenario: Scenario, quantities: Quantities) -> tuple[Scenario, Draft, Quantities]:
+    """Return the scenario before any plan, the present postings as a plan of it, and its constants."""
     present = present_scenario(scenario)
     q = replace(constants(present), limits=quantities.limits)
-    return staffing(present, Draft(tuple(present_row(q, officer) for officer in q.posted)), q)
+    return present, Draft(tuple(present_row(q, officer) for officer in q.posted)), q
 
 
 def present_scenario(scenario: Scenario) -> Scenario:

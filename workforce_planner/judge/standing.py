@@ -22,8 +22,8 @@ from workforce_planner.judge.staffing import (
     Staffing,
     counted,
     placements,
+    present_plan,
     present_row,
-    present_scenario,
     staffing,
 )
 from workforce_planner.judge.tiers import (
@@ -220,9 +220,7 @@ def standing(scenario: Scenario, draft: Draft, quantities: Quantities | None = N
 
 def present_standing(scenario: Scenario, quantities: Quantities) -> Standing:
     """Judge the present postings, with Present limits as the plan has them, whose quantities are given."""
-    present = present_scenario(scenario)
-    q = replace(constants(present), limits=quantities.limits)
-    return standing(present, Draft(tuple(present_row(q, officer) for officer in q.posted)), q)
+    return standing(*present_plan(scenario, quantities))
 
 
 def present_under(was: Standing, present: Scenario, quantities: Quantities) -> Standing:
