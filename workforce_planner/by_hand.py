@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from workforce_planner.checks.groups import joined
 from workforce_planner.domain import Draft, Pair, PairRule, PostingRow, Scenario, UpliftRow
 from workforce_planner.judge import judge_before
 from workforce_planner.pipeline import as_drawn, lawful, status
@@ -191,9 +192,9 @@ def _unsettled(q: Quantities, draft: Draft, stay: Collection[str]) -> set[str]:
     """Return everybody tied, directly or through others, to a pair that does not hold as drafted."""
     units = {officer: q.unit_of.get(row.unit) for officer, row in _rows(draft).items() if officer in stay}
     tied: set[str] = set()
-    for group in _groups(q.pairs):
+    for group in joined((pair.officer, pair.other) for pair in q.pairs):
         if not all(_holds(pair, units) for pair in q.pairs if pair.officer in group):
-            tied |= group
+            tied.update(group)
     return tied
 
 
@@ -202,16 +203,6 @@ def _holds(pair: Pair, units: Mapping[str, str | None]) -> bool:
     if pair.officer not in units or pair.other not in units:
         return False
     return (units[pair.officer] == units[pair.other]) is (pair.rule is PairRule.TOGETHER)
-
-
-def _groups(pairs: Iterable[Pair]) -> list[set[str]]:
-    """Return who is tied to whom by pairs, directly or through others."""
-    groups: list[set[str]] = []
-    for pair in pairs:
-        ends = {pair.officer, pair.other}
-        joined = ends.union(*(group for group in groups if group & ends))
-        groups = [*(group for group in groups if not group & ends), joined]
-    return groups
 
 
 def _changers(
