@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 CLOSE_ENOUGH = 70.0  # per cent of likeness below which a guess would puzzle more than help
@@ -29,6 +29,18 @@ def short_code(name: str) -> str:
 def same_id(name: str) -> str:
     """Return the form by which IDs are compared: exactly, but for case and outer spaces."""
     return name.strip().casefold()
+
+
+def apart(names: Iterable[str]) -> Iterator[str]:
+    """Yield the names, the second of two equal ones as "Camden (2)"."""
+    taken: set[str] = set()
+    for name in names:
+        free, number = name, 1
+        while free in taken:
+            number += 1
+            free = f"{name} ({number})"
+        taken.add(free)
+        yield free
 
 
 def closest(name: str, choices: Iterable[str]) -> str | None:

@@ -68,6 +68,12 @@ class TierScore:
         return self.gap / self.value if self.value else 0.0
 
     @property
+    def told(self) -> dict[str, object]:
+        """What JSON says of the tier."""
+        proof = {"bound": self.bound, "gap": self.gap, "proven": self.proven, "seconds": self.seconds}
+        return {"name": str(self.name), "value": self.value, **proof}
+
+    @property
     def proven(self) -> bool:
         """Whether the gap, less the allowance, is too small for a better plan to matter."""
         if self.gap is None:
@@ -86,6 +92,11 @@ class Broken:
     rule: int
     place: str
     message: str
+
+    @property
+    def said(self) -> str:
+        """``Officers!C17: ...``."""
+        return ": ".join(filter(None, (self.place, self.message)))
 
     @property
     def position(self) -> tuple[int, str, int, str]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 import click
 
-from workforce_planner.cli.bar import Advance
 from workforce_planner.cli.many import all_of, read_all, rows_of
 from workforce_planner.cli.options import json_option, limit_option, names_option, seed_option, set_option
 from workforce_planner.cli.say import invalid, say_table, tell
@@ -20,20 +17,19 @@ from workforce_planner.cli.study import (
     ended,
     folder_option,
     jobs_option,
-    said_of,
     scheduler_option,
     watched,
     written_if_possible,
 )
 from workforce_planner.cli.uncertain import uncertain
 from workforce_planner.findings import Finding, Level
+from workforce_planner.names import apart
 
 if TYPE_CHECKING:
-    from workforce_planner.domain import Scenario
+    from workforce_planner.study.batch import Listener, Stop
     from workforce_planner.study.draws import Uncertainty
-    from workforce_planner.study.job import Options
     from workforce_planner.study.outcome import Outcome, Study
-    from workforce_planner.study.sweep import Sweep
+    from workforce_planner.study.workers import Workers
 
 SUMMARY = "summary.xlsx"
 SHOWN = ("Run", "Status", "Proven", "Balance", "Moves", "Travel", "Highest load", "Problem")
@@ -77,7 +73,7 @@ def batch(
     Of a project file, every scenario is solved.
     Give the same command again after an interruption: what was solved is not solved again.
     """
-    from workforce_planner.study.candidate import apart
+    from workforce_planner.study.batch import solve_all
     from workforce_planner.study.job import Options
     from workforce_planner.study.run import count, unknown_names
     from workforce_planner.study.sweep import read_sweeps
@@ -92,10 +88,10 @@ def batch(
         return invalid((*findings, *all_of(bad, several=len(files) > 1)), as_json=as_json)
     options = Options(time_limit, seed, with_names=not without_names, uncertainty=uncertainty)
 
-    def work(stop: Event, advance: Advance) -> Study:
-        return solved(scenarios, varied, folder, options, jobs, scheduler, stop, advance)
+    def work(those: Workers, stop: Stop, listener: Listener) -> Study:
+        return solve_all(scenarios, varied, folder, options, workers=those, stop=stop, on_outcome=listener)
 
-    study = watched(work, total, scheduler, as_json=as_json)
+    study = watched(work, total, jobs, scheduler, as_json=as_json)
     if isinstance(study, int):
         return study
     whole = replace(study, outcomes=(*study.outcomes, *map(unread, bad, bad.values())))
@@ -118,32 +114,6 @@ def unread(file: Path, findings: tuple[Finding, ...]) -> Outcome:
     from workforce_planner.study.run import Run
 
     return unfit(Run(file.name, {}), findings)
-
-
-def solved(
-    scenarios: Mapping[str, Scenario],
-    sweeps: tuple[Sweep, ...],
-    folder: Path,
-    options: Options,
-    jobs: int | None,
-    scheduler: str | None,
-    stop: Event,
-    advance: Advance,
-) -> Study:
-    """Solve all, in processes of their own or on a cluster."""
-    from workforce_planner.study.batch import solve_all
-    from workforce_planner.study.workers import workers
-
-    with workers(jobs or os.cpu_count() or 1, scheduler) as those:
-        return solve_all(
-            scenarios,
-            sweeps,
-            folder,
-            options,
-            workers=those,
-            stop=stop.is_set,
-            on_outcome=lambda outcome: advance(said_of(outcome)),
-        )
 
 
 def _finished(study: Study, folder: Path, *, as_json: bool) -> int:

@@ -40,7 +40,7 @@ def compare(
     A file without a plan stands for its present postings; a project, for all its scenarios.
     With --draws, all plans meet the same years of demand; one file is enough then.
     """
-    from workforce_planner.study.candidate import named
+    from workforce_planner.study.candidate import markings, named
     from workforce_planner.study.compare import compare as compared
     from workforce_planner.study.odds import draws as under
     from workforce_planner.study.write import write_comparison
@@ -54,8 +54,7 @@ def compare(
         raise click.UsageError("There is only one scenario. Name two or more files to compare.")
     plans = named(scenarios)
     tables = {**({} if uncertainty is None else under(plans, uncertainty)), **compared(plans)}
-    marking = " / ".join(dict.fromkeys(scenario.settings.marking for _, scenario in scenarios))
-    write_comparison(tables, result, marking=marking)
+    write_comparison(tables, result, marking=markings(scenario for _, scenario in scenarios))
     rows = {title: rows_of(tables[title]) for title in TOLD if title in tables}
     tell({"status": "compared", "seed": seed, **rows, "result": str(result)}, as_json=as_json)
     if not as_json:

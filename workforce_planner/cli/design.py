@@ -21,8 +21,7 @@ from workforce_planner.cli.options import (
     workers_option,
 )
 from workforce_planner.cli.say import invalid, listed, no_plan, say_findings, say_table, tell
-from workforce_planner.cli.study import written
-from workforce_planner.cli.target import check_target
+from workforce_planner.cli.target import check_target, written
 from workforce_planner.cli.watch import kind_interrupts, watched
 from workforce_planner.findings import BadWorkbook
 from workforce_planner.plan import NoPlan
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
     from solver.progress import Listener, Stop
     from workforce_planner.design.alternatives import Alternative, Alternatives
     from workforce_planner.findings import Finding
-    from workforce_planner.plan import TierScore
 
 
 @click.command(short_help="Draw the units: which areas belong together.")
@@ -146,22 +144,11 @@ def _figures(found: Alternatives) -> dict[str, object]:
     first = found.designed_first
     return {
         "status": str(found.status),
-        "tiers": [_tier(tier) for tier in found.found[0].tiers],
+        "tiers": [tier.told for tier in found.found[0].tiers],
         "seconds": found.seconds,
         "alternatives": [_told(one) for one in found.found],
         "no more": found.no_more,
         "designed first": None if first is None else _told(first),
-    }
-
-
-def _tier(tier: TierScore) -> dict[str, object]:
-    return {
-        "name": str(tier.name),
-        "value": tier.value,
-        "bound": tier.bound,
-        "gap": tier.gap,
-        "proven": tier.proven,
-        "seconds": tier.seconds,
     }
 
 
@@ -170,7 +157,7 @@ def _told(one: Alternative) -> dict[str, object]:
         "name": one.name,
         "apart": one.apart,
         "proven": one.proven,
-        "tiers": [_tier(tier) for tier in one.tiers],
+        "tiers": [tier.told for tier in one.tiers],
         "loads": dict(one.figures.loads),
         "displaced": one.figures.displaced,
         "added minutes": one.minutes,

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING
 
 import click
 
-from workforce_planner.cli.bar import Advance
 from workforce_planner.cli.many import all_of, read_all, rows_of
 from workforce_planner.cli.options import (
     file_argument,
@@ -25,7 +22,6 @@ from workforce_planner.cli.study import (
     check_folder,
     ended,
     jobs_option,
-    said_of,
     scheduler_option,
     watched,
     written_if_possible,
@@ -33,8 +29,10 @@ from workforce_planner.cli.study import (
 from workforce_planner.cli.uncertain import uncertain
 
 if TYPE_CHECKING:
+    from workforce_planner.study.batch import Listener, Stop
     from workforce_planner.study.draws import Uncertainty
     from workforce_planner.study.frontier import Curve
+    from workforce_planner.study.workers import Workers
 
 TABLE = "frontier.xlsx"
 NOT_SHOWN = ("Compulsory moves", "Added minutes", "Demand not met", "Result", "Problem", "Status")
@@ -81,7 +79,6 @@ def frontier(
     from workforce_planner.study.frontier import NoFrontier, tiers_of
     from workforce_planner.study.frontier import frontier as traced
     from workforce_planner.study.job import Options
-    from workforce_planner.study.workers import workers
 
     target = folder or Path(f"{file.stem} frontier")
     check_folder(target, [file], TABLE)
@@ -98,21 +95,20 @@ def frontier(
         return refuse(f"--between: {problem}", as_json=as_json)
     options = Options(time_limit, seed, with_names=not without_names, uncertainty=uncertainty)
 
-    def work(stop: Event, advance: Advance) -> Curve:
-        with workers(jobs or os.cpu_count() or 1, scheduler) as those:
-            return traced(
-                name,
-                scenario,
-                tiers,
-                target,
-                options,
-                points=points,
-                workers=those,
-                stop=stop.is_set,
-                on_point=lambda point: advance(said_of(point.outcome)),
-            )
+    def work(those: Workers, stop: Stop, listener: Listener) -> Curve:
+        return traced(
+            name,
+            scenario,
+            tiers,
+            target,
+            options,
+            points=points,
+            workers=those,
+            stop=stop,
+            on_point=lambda point: listener(point.outcome),
+        )
 
-    curve = watched(work, points, scheduler, as_json=as_json)
+    curve = watched(work, points, jobs, scheduler, as_json=as_json)
     return curve if isinstance(curve, int) else _finished(curve, target, as_json=as_json)
 
 

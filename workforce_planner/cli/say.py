@@ -75,7 +75,7 @@ def say_warnings(warnings: Iterable[str]) -> tuple[Finding, ...]:
 def say_rules(entries: Iterable[Broken], *, to_stderr: bool = False) -> None:
     """Print hard rules that are broken or clash, each with its cell."""
     for entry in entries:
-        click.echo(": ".join(filter(None, (entry.place, entry.message))), err=to_stderr)
+        click.echo(entry.said, err=to_stderr)
 
 
 def rules(entries: Iterable[Broken]) -> list[dict[str, object]]:
@@ -91,17 +91,7 @@ def figures(plan: Plan) -> dict[str, object]:
     """Return what a plan is worth for JSON, tiers in their order."""
     from workforce_planner.report import table
 
-    score = [
-        {
-            "name": str(tier.name),
-            "value": tier.value,
-            "bound": tier.bound,
-            "gap": tier.gap,
-            "proven": tier.proven,
-            "seconds": tier.seconds,
-        }
-        for tier in plan.score
-    ]
+    score = [tier.told for tier in plan.score]
     compulsory = next(int(tier.value) for tier in plan.score if tier.name is Tier.MOVES)
     moved = int(table(plan, "Postings")["Moved"].eq("Yes").sum())
     return {"tiers": score, "moved": moved, "compulsory": compulsory, "seconds": plan.seconds}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
@@ -10,14 +11,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from workforce_planner.cli.bar import Advance, bar
+from workforce_planner.cli.bar import bar
 from workforce_planner.cli.exits import Exit
 from workforce_planner.cli.say import refuse
-from workforce_planner.cli.target import check_target
+from workforce_planner.cli.target import check_target, written
 from workforce_planner.cli.watch import kind_interrupts
 
 if TYPE_CHECKING:
+    from workforce_planner.study.batch import Listener, Stop
     from workforce_planner.study.outcome import Outcome, Study
+    from workforce_planner.study.workers import Workers
 
 T = TypeVar("T")
 
@@ -46,35 +49,33 @@ def check_folder(folder: Path, files: Sequence[Path], table: str) -> None:
 
 
 def watched(
-    work: Callable[[Event, Advance], T], total: int, scheduler: str | None, *, as_json: bool
+    work: Callable[[Workers, Stop, Listener], T],
+    total: int,
+    jobs: int | None,
+    scheduler: str | None,
+    *,
+    as_json: bool,
 ) -> T | int:
-    """Return what the work returns, shown meanwhile; an exit code where the cluster cannot be used."""
+    """Return what the work returns, its outcomes shown as they come; an exit code where the cluster
+    cannot be used."""
     from workforce_planner.study.cluster import NoCluster
+    from workforce_planner.study.workers import workers
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it is told by the runs
     stop = Event()
     with kind_interrupts(stop), bar(total) as advance:
         try:
-            return work(stop, advance)
+            with workers(jobs or os.cpu_count() or 1, scheduler) as those:
+                return work(those, stop.is_set, lambda outcome: advance(_said_of(outcome)))
         except NoCluster as problem:
             return refuse(f"--scheduler {scheduler}: {problem}", as_json=as_json)
 
 
-def said_of(outcome: Outcome) -> str:
+def _said_of(outcome: Outcome) -> str:
     """Return what a line says of a run that ended."""
     known = ", known before" if outcome.reused else ""
     problem = f": {outcome.problems[0]}" if outcome.problems else ""
     return f"{outcome.run.label}: {outcome.status}{known}{problem}"
-
-
-def written(write: Callable[[Path], None], target: Path) -> Path:
-    """Write a workbook and return where: beside its place where another program holds it open."""
-    try:
-        write(target)
-    except PermissionError:
-        target = target.with_stem(f"{target.stem} (new)")
-        write(target)
-    return target
 
 
 def written_if_possible(write: Callable[[Path], None], target: Path) -> Path | None:

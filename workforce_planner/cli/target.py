@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,20 +36,24 @@ def new_file(target: Path | None, default: str) -> Path:
     return target
 
 
-def write_result(plan: Plan, target: Path, *, with_names: bool = True) -> Path:
-    """Write the result workbook and return where it is.
+def written(write: Callable[[Path], None], target: Path) -> Path:
+    """Write a workbook and return where it is.
 
-    A file that was opened elsewhere while the plan was made costs nobody the plan: it is
-    written beside it.
+    A file that was opened elsewhere meanwhile costs nobody what was solved: it is written beside it.
     """
-    from workforce_planner.excel.write import write_workbook
-
     try:
-        write_workbook(plan, target, with_names=with_names)
+        write(target)
     except PermissionError:
         target = target.with_stem(f"{target.stem} (new)")
-        write_workbook(plan, target, with_names=with_names)
+        write(target)
     return target
+
+
+def write_result(plan: Plan, target: Path, *, with_names: bool = True) -> Path:
+    """Write the result workbook and return where it is."""
+    from workforce_planner.excel.write import write_workbook
+
+    return written(lambda path: write_workbook(plan, path, with_names=with_names), target)
 
 
 def _refusal(target: Path, source: Path | None) -> str:

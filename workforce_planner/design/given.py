@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from workforce_planner.design.names import unit_names
+from workforce_planner.design.names import designed_units
 from workforce_planner.design.question import redesigned
-from workforce_planner.domain import Scenario, Unit
+from workforce_planner.domain import Scenario
 from workforce_planner.edits import apply, differences
 from workforce_planner.findings import BadWorkbook
 
@@ -26,11 +26,10 @@ def asked(scenario: Scenario) -> Scenario:
 def given(scenario: Scenario, structure: Mapping[str, str]) -> Scenario:
     """Return a scenario that asks for a structure with one given, in its workbook as well."""
     scenario = _without_sheet(scenario, "Structure")
-    known = {unit.name: unit for unit in scenario.units}
     answered = replace(
         scenario,
         settings=replace(scenario.settings, designed=False),
-        units=tuple(known.get(name) or Unit(name) for name in unit_names(scenario)),
+        units=designed_units(scenario),
         structure=structure,
     )
     found = _rewritten(scenario, answered)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from itertools import count, islice
 
-from workforce_planner.domain import Scenario
+from workforce_planner.domain import Scenario, Unit
 from workforce_planner.names import same
 
 
@@ -16,6 +16,12 @@ def unit_names(scenario: Scenario) -> tuple[str, ...]:
     further = (f"Unit {number}" for number in count(len(named) + 1))
     wanted = unit_count(scenario) - len(named)
     return (*named, *islice((name for name in further if same(name) not in taken), wanted))
+
+
+def designed_units(scenario: Scenario) -> tuple[Unit, ...]:
+    """Return all units to be designed: as the Units sheet has them, the others by name alone."""
+    known = {unit.name: unit for unit in scenario.units}
+    return tuple(known.get(name) or Unit(name) for name in unit_names(scenario))
 
 
 def unit_count(scenario: Scenario) -> int:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +13,7 @@ from workforce_planner.excel.layout import Layout
 from workforce_planner.excel.notes import Notes
 from workforce_planner.excel.rows import read_rows
 from workforce_planner.excel.scenario import PARTS
-from workforce_planner.names import same, same_id
+from workforce_planner.names import apart, same, same_id
 
 ANY = "any"  # stands for a blank cell in a key
 BETWEEN = "; "
@@ -49,14 +48,6 @@ def form(title: str, key: str) -> str:
     return BETWEEN.join(compare(part) for part in key.split(";"))
 
 
-def keyed(keys: Iterable[str]) -> Iterator[str]:
-    """Yield the keys, the second of two equal ones as "Camden; Rape (2)"."""
-    seen: Counter[str] = Counter()
-    for key in keys:
-        seen[key] += 1
-        yield f"{key} ({seen[key]})" if seen[key] > 1 else key
-
-
 def records_by_key(scenario: Scenario, title: str) -> dict[str, Any]:
     """Return the records of a sheet (not Plan, Structure or Spellings) by key, in the sheet's order."""
     found: Sequence[Any] = getattr(scenario, PARTS[title][0])
@@ -64,7 +55,7 @@ def records_by_key(scenario: Scenario, title: str) -> dict[str, Any]:
         name = EDITABLE[title][KEYS[title][0]].field
         return {getattr(record, name): record for record in found}
     fields = [EDITABLE[title][heading].field for heading in KEYS[title]]
-    keys = keyed(key_text(getattr(record, name) for name in fields) for record in found)
+    keys = apart(key_text(getattr(record, name) for name in fields) for record in found)
     return dict(zip(keys, found, strict=True))
 
 
@@ -76,7 +67,7 @@ def rows_by_form(scenario: Scenario, title: str) -> dict[str, int]:
     sheets, layout = sheets_of(scenario.source), replace(EDITABLE[title], columns=named)
     rows = read_rows(sheets, layout, context_of(sheets, scenario.settings), Notes())
     parts = zip(*(rows.values[heading] for heading in KEYS[title]), strict=True)
-    return dict(zip(keyed(form(title, key_text(each)) for each in parts), rows.numbers, strict=True))
+    return dict(zip(apart(form(title, key_text(each)) for each in parts), rows.numbers, strict=True))
 
 
 def _written(text: str) -> str:

@@ -10,6 +10,7 @@ from workforce_planner.domain import Draft, PostingRow, UpliftRow
 from workforce_planner.edits.edit import ROW, Edit, cells_of, row_text
 from workforce_planner.excel.columns import NEW_STRUCTURE, POSTINGS, UPLIFT_POSTINGS
 from workforce_planner.findings import Finding, Level
+from workforce_planner.names import apart
 
 Row = TypeVar("Row", PostingRow, UpliftRow)
 Cells = Mapping[str, str]
@@ -95,14 +96,7 @@ def _table(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, Row]:
     table = {key(row): row for row in rows}
     if len(table) == len(rows):
         return table
-    table.clear()
-    for row in rows:
-        name, number = key(row), 1
-        while name in table:
-            number += 1
-            name = f"{key(row)} ({number})"
-        table[name] = row
-    return table
+    return dict(zip(apart(map(key, rows)), rows, strict=True))
 
 
 def _changes(

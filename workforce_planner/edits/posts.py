@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 from workforce_planner.domain import Scenario, UpliftLine, WorksIn
 from workforce_planner.edits.edit import Edit
 from workforce_planner.edits.make import addition
-from workforce_planner.edits.variation import shares
+from workforce_planner.edits.variation import resized, shares
 
 ANY = "Any"
 
@@ -43,7 +44,8 @@ def resize(scenario: Scenario, kind: Kind, posts: int) -> tuple[Edit, ...]:
         return (addition("Uplift", {"Line": _free_name(scenario, kind), **cells}),) if posts else ()
     weights = [line.posts for line in lines]
     parts = shares(weights, posts) if any(weights) else [posts] + [0] * (len(lines) - 1)
-    return tuple(edit for line, part in zip(lines, parts, strict=True) for edit in _resized(line, part))
+    resizes = (resized(line, n, min(line.filled, n)) for line, n in zip(lines, parts, strict=True))
+    return tuple(chain.from_iterable(resizes))
 
 
 def kind_of(line: UpliftLine) -> Kind:
@@ -53,12 +55,6 @@ def kind_of(line: UpliftLine) -> Kind:
 
 def _placed(scenario: Scenario) -> list[UpliftLine]:
     return [line for line in scenario.uplift if line.posts >= 0]
-
-
-def _resized(line: UpliftLine, posts: int) -> tuple[Edit, ...]:
-    filled = min(line.filled, posts)
-    cells = (("Posts", line.posts, posts), ("Filled", line.filled, filled))
-    return tuple(Edit("Uplift", line.line, h, str(was), str(now)) for h, was, now in cells if was != now)
 
 
 def _free_name(scenario: Scenario, kind: Kind) -> str:

@@ -8,11 +8,12 @@ from typing import Any
 
 from workforce_planner.domain import Area, Limit, Officer, Scenario, Settings, UpliftLine
 from workforce_planner.edits.context import context_of, sheets_of
-from workforce_planner.edits.keys import EDITABLE, key_text, keyed, records_by_key
+from workforce_planner.edits.keys import EDITABLE, key_text, records_by_key
 from workforce_planner.excel.columns import PLAN, SETTINGS, SPELLINGS, STRUCTURE
 from workforce_planner.excel.layout import Column, Kind
 from workforce_planner.excel.notes import Notes
 from workforce_planner.excel.rows import read_rows
+from workforce_planner.names import apart
 
 Cells = Mapping[str, str]  # by heading; a blank cell is ""
 
@@ -99,5 +100,5 @@ def _spellings(scenario: Scenario) -> dict[str, Cells]:
     sheets = sheets_of(scenario.source)
     rows = read_rows(sheets, SPELLINGS, context_of(sheets, scenario.settings), Notes())
     found = [{c.heading: record[c.field] for c in SPELLINGS.columns} for record in rows.records()]
-    keys = keyed(key_text((cells["Column"], cells["Written"])) for cells in found)
+    keys = apart(key_text((cells["Column"], cells["Written"])) for cells in found)
     return dict(zip(keys, found, strict=True))

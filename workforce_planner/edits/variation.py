@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from workforce_planner.domain import Scenario, UpliftLine
 from workforce_planner.edits.edit import Edit
@@ -68,12 +69,15 @@ def _uplift(scenario: Scenario, rank: str, value: str) -> Variation:
             f"no line of the Uplift sheet has posts{of}, so there is no mix to keep. Add one.", "Uplift"
         )
     posts = shares([line.posts for line in lines], int(value))
-    return Variation(tuple(e for line, n in zip(lines, posts, strict=True) for e in _resized(line, n)))
+    resizes = (
+        resized(line, n, shares([line.filled, line.posts - line.filled], n)[0])
+        for line, n in zip(lines, posts, strict=True)
+    )
+    return Variation(tuple(chain.from_iterable(resizes)))
 
 
-def _resized(line: UpliftLine, posts: int) -> tuple[Edit, ...]:
-    """Return the edits that give a line another number of posts, filled in the same proportion."""
-    filled = shares([line.filled, line.posts - line.filled], posts)[0]
+def resized(line: UpliftLine, posts: int, filled: int) -> tuple[Edit, ...]:
+    """Return the edits that give a line another number of posts, and of filled ones."""
     cells = (("Posts", line.posts, posts), ("Filled", line.filled, filled))
     return tuple(Edit("Uplift", line.line, h, str(was), str(now)) for h, was, now in cells if was != now)
 

@@ -99,13 +99,7 @@ def add_solve(
     input_: str,
 ) -> Solve:
     """Add what a solve found; the head of ``branch`` is the step that was solved."""
-    score = [
-        {
-            **{"name": tier.name, "value": tier.value, "bound": tier.bound, "gap": tier.gap},
-            **{"proven": tier.proven, "seconds": tier.seconds, "before": tier.before},
-        }
-        for tier in solved.score
-    ]
+    score = [{**tier.told, "before": tier.before} for tier in solved.score]
     values = (branch.id, branch.head, plan, made, solved.status, solved.seconds, solved.seed, program, input_)
     added = connection.execute(
         "INSERT INTO solve (scenario, step, plan, made, status, seconds, seed, program, input, score) "

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, astuple, dataclass, replace
 from typing import Any
 
-from workforce_planner.domain import DesignTier, Draft, PostingRow, Scenario, Tier, Unit, UpliftRow
-from workforce_planner.plan import Broken, NoPlan, Plan, Status, TierScore
+from workforce_planner.domain import DesignTier, Draft, PostingRow, Scenario, Tier, UpliftRow
+from workforce_planner.plan import NoPlan, Plan, Status, TierScore
 
 PLAIN = (
     *("status", "solver", "structure", "seconds", "seed", "time_limit"),
@@ -62,11 +62,7 @@ def no_answer(outcome: NoPlan, solver: str) -> Answer:
     """Return that there is no plan, and why."""
     if outcome.status != "clash":
         return Answer(NOT_FOUND, solver, problems=("No lawful plan was found in the time. Allow more.",))
-    return Answer(CLASH, solver, problems=tuple(map(_sentence, outcome.clashes)))
-
-
-def _sentence(clash: Broken) -> str:
-    return ": ".join(filter(None, (clash.place, clash.message)))
+    return Answer(CLASH, solver, problems=tuple(clash.said for clash in outcome.clashes))
 
 
 def plan_of(answer: Answer, scenario: Scenario) -> Plan:
@@ -74,7 +70,9 @@ def plan_of(answer: Answer, scenario: Scenario) -> Plan:
     if answer.draft is None:
         raise ValueError("the answer holds no plan")
     if answer.structure is not None:
-        scenario = _designed(scenario, answer.structure)
+        from workforce_planner.design.names import designed_units
+
+        scenario = replace(scenario, structure=answer.structure, units=designed_units(scenario))
     return Plan(
         scenario=scenario,
         draft=answer.draft,
@@ -84,14 +82,6 @@ def plan_of(answer: Answer, scenario: Scenario) -> Plan:
         seconds=answer.seconds,
         seed=answer.seed,
     )
-
-
-def _designed(scenario: Scenario, structure: Mapping[str, str]) -> Scenario:
-    from workforce_planner.design.names import unit_names
-
-    known = {unit.name: unit for unit in scenario.units}
-    units = tuple(known.get(name) or Unit(name) for name in unit_names(scenario))
-    return replace(scenario, structure=structure, units=units)
 
 
 def to_json(answer: Answer) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from workforce_planner.domain import Scenario
 from workforce_planner.excel.replace import replace_file
 from workforce_planner.study.answer import FAILED, Answer
+from workforce_planner.study.candidate import markings
 from workforce_planner.study.identity import input_hash, program
 from workforce_planner.study.job import Done, Job, Options, never
 from workforce_planner.study.outcome import INTERRUPTED, NOT_DONE, Outcome, Study, unfit
@@ -94,7 +95,7 @@ class _Work:
         left = (Outcome(run, NOT_DONE) for run in every)
         outcomes = tuple(self.outcomes.get(number, one) for number, one in enumerate(left))
         stopped = self.trouble or (INTERRUPTED if self.stop() and len(self.outcomes) < len(every) else "")
-        return Study(tuple(sweeps), outcomes, _marking(scenarios), stopped)
+        return Study(tuple(sweeps), outcomes, markings(scenarios.values()), stopped)
 
     def _ended(self) -> bool:
         return bool(self.trouble) or self.stop()
@@ -234,7 +235,3 @@ class _Work:
 def _lost(error: BaseException, solver: str) -> Done:
     said = f"The process that solved it died ({type(error).__name__}: {error})."
     return Done(Answer(FAILED, solver, problems=(said,)))
-
-
-def _marking(scenarios: Mapping[str, Scenario]) -> str:
-    return " / ".join(dict.fromkeys(s.settings.marking for s in scenarios.values()))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from workforce_planner.domain import Scenario
 from workforce_planner.judge import judge_before
 from workforce_planner.judge.staffing import present_staffing
+from workforce_planner.names import apart
 from workforce_planner.pipeline import score_plan
 from workforce_planner.plan import Plan
 from workforce_planner.quantities import quantities
@@ -45,16 +46,9 @@ def named(compared: Iterable[tuple[str, Plan | Scenario]]) -> Mapping[str, Plan 
     return dict(zip(apart(titles), (one for _, one in pairs), strict=True))
 
 
-def apart(names: Iterable[str]) -> Iterator[str]:
-    """Yield the names, with a number where one is there already."""
-    taken: set[str] = set()
-    for name in names:
-        free, number = name, 1
-        while free in taken:
-            number += 1
-            free = f"{name} ({number})"
-        taken.add(free)
-        yield free
+def markings(scenarios: Iterable[Scenario]) -> str:
+    """Return the protective marking of what is made from several scenarios: all of theirs."""
+    return " / ".join(dict.fromkeys(scenario.settings.marking for scenario in scenarios))
 
 
 def _scenario(one: Plan | Scenario) -> Scenario:

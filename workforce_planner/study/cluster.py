@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from workforce_planner.study.identity import program
 from workforce_planner.study.job import Done, Job, do
-from workforce_planner.study.workers import LostWorkers
+from workforce_planner.study.workers import AHEAD, LostWorkers
 
 if TYPE_CHECKING:
     from distributed import Client
 
 SECONDS_TO_ANSWER = 10
-AHEAD = 2  # jobs given to each worker, so that none waits for the next
 
 
 class NoCluster(Exception):

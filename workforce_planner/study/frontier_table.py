@@ -22,9 +22,7 @@ def curve_table(curve: Curve) -> DataFrame:
         f"Bound: {second}",
         "Proven",
     ]
-    draws = list(
-        dict.fromkeys(name for o in curve.study.outcomes for name in (o.figures or {}).get("draws", ()))
-    )
+    draws = curve.study.told("draws")
     rows = [_row(curve, point, draws) for point in _in_order(curve)]
     return DataFrame(
         rows, columns=[*headings, "On the curve", "Knee", "Status", *KEY_FIGURES, *draws, "Result", "Problem"]
@@ -38,7 +36,7 @@ def _in_order(curve: Curve) -> tuple[Point, ...]:
 
 def _row(curve: Curve, point: Point, draws: list[str]) -> tuple[object, ...]:
     outcome = point.outcome
-    known = outcome.figures or {"tiers": {}, "measures": {}, "draws": {}}
+    known = outcome.known
     first, second = (known["tiers"].get(str(tier), (None, None, False)) for tier in curve.between)
     solved = outcome.figures is not None
     return (

@@ -34,6 +34,11 @@ class Outcome:
     seconds: float = 0.0
     reused: bool = False
 
+    @property
+    def known(self) -> Mapping[str, Any]:
+        """The figures by part; without a plan the parts are blank."""
+        return self.figures or {"tiers": {}, "measures": {}, "draws": {}}
+
 
 def unfit(run: Run, findings: Iterable[Finding]) -> Outcome:
     """Return what became of a run whose scenario has errors."""
@@ -48,6 +53,10 @@ class Study:
     outcomes: tuple[Outcome, ...]
     marking: str
     stopped: str = ""
+
+    def told(self, part: str) -> list[str]:
+        """Return the names of all figures of a part, "tiers" or "draws", that any run has."""
+        return list(dict.fromkeys(name for outcome in self.outcomes for name in outcome.known[part]))
 
     @property
     def summary(self) -> DataFrame:

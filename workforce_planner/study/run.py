@@ -30,7 +30,11 @@ class Run:
     @property
     def label(self) -> str:
         """The name of the run: "force, uplift 100"."""
-        return ", ".join([self.base, *(f"{name} {value}" for name, value in self.values.items())])
+        return self.named(self.base)
+
+    def named(self, base: str) -> str:
+        """Return a name with the values after it."""
+        return ", ".join([base, *(f"{name} {value}" for name, value in self.values.items())])
 
 
 def count(bases: Sequence[str], sweeps: Sequence[Sweep]) -> int:
@@ -56,12 +60,8 @@ def varied(scenario: Scenario, run: Run) -> Edited:
         scenario = edited.scenario
     if not run.values or "Name" in run.values:
         return apply(scenario, (), check=True)
-    named = variation(scenario, "Name", f"{scenario.settings.name}, {', '.join(_said(run))}")
+    named = variation(scenario, "Name", run.named(scenario.settings.name))
     return apply(scenario, named.edits, check=True)
-
-
-def _said(run: Run) -> Iterator[str]:
-    return (f"{name} {value}" for name, value in run.values.items())
 
 
 def unknown_names(scenarios: Mapping[str, Scenario], sweeps: Sequence[Sweep]) -> tuple[Finding, ...]:

@@ -15,8 +15,7 @@ NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?%?")
 
 def summary(study: Study) -> DataFrame:
     """Return the runs with their tiers in the order of the first plan's score."""
-    tiers = list(dict.fromkeys(tier for o in study.outcomes if o.figures for tier in o.figures["tiers"]))
-    draws = list(dict.fromkeys(name for o in study.outcomes if o.figures for name in o.figures["draws"]))
+    tiers, draws = study.told("tiers"), study.told("draws")
     rows = [_summary_row(study, outcome, tiers, draws) for outcome in study.outcomes]
     headings = ("Run", "Scenario", *_swept(study), "Status", *tiers, "Proven", *MEASURES, *draws)
     return DataFrame(rows, columns=[*headings, "Seconds", "Known before", "Result", "Problem"], dtype=object)
@@ -39,7 +38,7 @@ def problems(study: Study) -> DataFrame:
 
 
 def _summary_row(study: Study, outcome: Outcome, tiers: list[str], draws: list[str]) -> tuple[object, ...]:
-    known = outcome.figures or {"tiers": {}, "measures": {}, "draws": {}}
+    known = outcome.known
     proven = all(tier[2] for tier in known["tiers"].values()) if known["tiers"] else None
     return (
         outcome.run.label,
