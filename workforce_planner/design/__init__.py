@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from solver.progress import Listener, Stop, never, silent
-from workforce_planner.design.names import structure_of, unit_names
-from workforce_planner.domain import DesignTier, Scenario, Unit
+from workforce_planner.design.names import designed_units, structure_of
+from workforce_planner.domain import DesignTier, Scenario
 from workforce_planner.judge.structure import judge_structure
 from workforce_planner.plan import TierScore
 
@@ -72,9 +72,7 @@ def designed(scenario: Scenario, structure: Mapping[str, str], results: Sequence
         raise RuntimeError(f"the designed structure is not lawful: {verdict.broken}")
     bounds = {result.tier: result for result in results}
     tiers = tuple(_score(scenario, tier, verdict.values[tier], bounds.get(tier)) for tier in verdict.values)
-    known = {unit.name: unit for unit in scenario.units}
-    units = tuple(known.get(name) or Unit(name) for name in unit_names(scenario))
-    return Designed(replace(scenario, structure=structure, units=units), tiers)
+    return Designed(replace(scenario, structure=structure, units=designed_units(scenario)), tiers)
 
 
 def _score(scenario: Scenario, tier: DesignTier, value: float, result: TierResult | None) -> TierScore:
