@@ -53,6 +53,15 @@ ACTIONS = (
         "export", "&Export result workbook as…", "Write the plan to a result workbook of another name",
         "Ctrl+E", needing("to save"), alternatives=("Ctrl+Shift+S",),
     ),
+    Spec(
+        "save_project", "Save as pro&ject…",
+        "Make a project of what is open, which keeps many scenarios and every edit, and go on in it",
+        "Ctrl+Alt+S", needing("workbook", "idle"),
+    ),
+    Spec(
+        "recover_project", "Reco&ver the project", "Save what can be read of a damaged project beside it",
+        needs=needing("damaged"),
+    ),
     Spec("print", "&Print…", "Print the view in front, with its marking", "Ctrl+P", needing("workbook")),
     Spec(
         "pdf", "View as P&DF…", "Write the view in front to a PDF, with its marking", "Ctrl+Shift+P",
@@ -105,6 +114,30 @@ ACTIONS = (
     Spec("compare", "C&ompare", "Put two plans side by side", "Ctrl+7", needing("workbook")),
     Spec("frontier", "Fro&ntier", "See what one tier costs in another", "Ctrl+9", needing("workbook")),
     Spec(
+        "scenarios", "&Scenarios", "List the scenarios of the project, with score, notes and audit trail",
+        "Ctrl+8", needing("workbook"),
+    ),
+    Spec(
+        "new_branch", "&New scenario from here…", "Go on in a new scenario; this one stays as it is",
+        "Ctrl+B", needing("project"),
+    ),
+    Spec("open_branch", "&Open", "Show the chosen scenario with its plan (Enter)", needs=needing("another")),
+    Spec(
+        "compare_branches", "&Compare the chosen", "Put the chosen scenarios side by side", "Ctrl+Shift+B",
+        needing("several"),
+    ),
+    Spec(
+        "rename_branch", "&Rename…", "Give the chosen scenario another name (F2)", needs=needing("project")
+    ),
+    Spec(
+        "remove_branch", "Re&move", "Take the chosen scenario off the list; it can be brought back (Delete)",
+        needs=needing("project", "branches"),
+    ),
+    Spec(
+        "restore_branch", "&Bring back the removed", "Put the scenario removed last back into the list",
+        needs=needing("removed"),
+    ),
+    Spec(
         "hide_names", "&Hide names", "Leave names, homes and journeys out of every table and export", "F9",
         checkable=True,
     ),
@@ -150,19 +183,24 @@ ACTIONS = (
 MENUS: Mapping[str, tuple[str | None, ...]] = {
     "&File": (
         "new", "open", "open_folder", "recent>", "sample>", "reload", "match", None,
-        "save", "export", None, "print", "pdf", None, "quit",
+        "save", "export", "save_project", "recover_project", None, "print", "pdf", None, "quit",
     ),
     "&Edit": (
         "undo", "redo", "bring_back", None, "move", "fill", "refuse", None,
         "copy", "copy_headed", "copy_picture", "paste", "fill_down", "add_row", None, "find",
     ),
     "&View": (
-        "board", "map", "charts", "results", "workbook", "findings", "compare", "frontier", None,
+        "board", "map", "charts", "results", "workbook", "findings", "compare", "scenarios",
+        "frontier", None,
         "hide_names", None, "theme>", "panels>", "reset_layout",
     ),
     "&Solve": (
         "solve", "keep_looking", "repair", "solve_rest", None,
         "stop", "discard_solve", None, "accept", "accept_some", "reject",
+    ),
+    "S&cenario": (
+        "new_branch", "open_branch", "compare_branches", None,
+        "rename_branch", "remove_branch", "restore_branch",
     ),
     "&Help": ("shortcuts", "about"),
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from ui import wording
 from ui.comparison import DIFFERENCES, Side
 from ui.jobs import Opened
 from ui.planned import Planned
+from ui.revision import Revised
 from ui.session import Session
 from ui.table import Table
 from ui.table_page import TablePage
@@ -35,7 +37,7 @@ TODAY, OPENED, BEFORE, NOW = "Today", "As opened", "Before the solve", "Now"
 class Standpoint:
     """A plan that can stand on either side, with the scenario it answers."""
 
-    scenario: Parcel
+    scenario: Parcel | Revised
     plan: Planned
 
 
@@ -53,6 +55,10 @@ class ComparePage(QWidget):
         self.left, self.right = self._choice(self.tr("Compare")), self._choice(self.tr("With"))
         self.set_aside = QPushButton(self.tr("Set this plan aside"))
         self.set_aside.setToolTip(self.tr("Keep the plan on the screen, to compare later ones with it"))
+        self.others: tuple[str, ...] = ()
+        self.and_also = QLabel()
+        self.only_two = QPushButton(self.tr("Only these two"))
+        self.only_two.setToolTip(self.tr("Compare only the two plans that are chosen on the left"))
         self.open_other = QPushButton(self.tr("Another file…"))
         self.open_other.setToolTip(self.tr("Compare with the plan of another workbook"))
         self.tables = TableTabs(self.tr("Comparison"))
@@ -64,6 +70,7 @@ class ComparePage(QWidget):
         self.hint = QLabel(objectName="muted", wordWrap=True)
         self._lay_out()
         self._listen()
+        self._add(())
         self._offer()
 
     @property
@@ -120,18 +127,31 @@ class ComparePage(QWidget):
         self.right.setCurrentText(NOW if NOW in self.standpoints() else TODAY)
         self.refresh()
 
+    def stand(self, name: str, scenario: Parcel | Revised, plan: Planned) -> None:
+        """Set a plan aside under this name, in place of one of that name."""
+        self.aside[name] = Standpoint(scenario, plan)
+
+    def choose(self, names: Sequence[str]) -> None:
+        """Compare these, of which there are two or more."""
+        first, second, *others = names
+        self._fill()
+        self.left.setCurrentText(first)
+        self.right.setCurrentText(second)
+        self._add(others)
+
     def refresh(self) -> None:
         """Compare anew, if somebody looks."""
         if not self.isVisible():
             return
         self._fill()
-        sides = [self._side(box.currentText()) for box in (self.left, self.right)]
-        if sides[0] is None or sides[1] is None or sides[0] == sides[1]:
+        names = [self.left.currentText(), self.right.currentText(), *self.others]
+        sides = [side for side in map(self._side, dict.fromkeys(names)) if side is not None]
+        if len(sides) < 2:
             self._say_why_not()
             return
         s = self.session
         s.clerk.ask(
-            s.services.compare, sides[0], sides[1], then=self._show,
+            s.services.compare, *sides, then=self._show,
             otherwise=lambda why, details: s.say("problem", wording.not_compared(why), details),
         )  # fmt: skip
 
@@ -170,6 +190,7 @@ class ComparePage(QWidget):
         s = self.session
         self.left.activated.connect(lambda _index: self.refresh())
         self.right.activated.connect(lambda _index: self.refresh())
+        self.only_two.clicked.connect(lambda _checked=False: self._add(()))
         self.set_aside.clicked.connect(lambda _checked=False: self.keep())
         self.take.clicked.connect(lambda _checked=False: self.take_over())
         self.only.clicked.connect(lambda _checked=False: self.accept_only())
@@ -194,8 +215,17 @@ class ComparePage(QWidget):
 
     def _forget(self) -> None:
         self.aside, self._compared = {}, ()
+        self._add(())
         self.left.clear()
         self.right.clear()
+
+    def _add(self, others: Sequence[str]) -> None:
+        """Compare with others besides the two that are chosen."""
+        self.others = tuple(others)
+        self.and_also.setText(wording.and_also(self.others))
+        for widget in (self.and_also, self.only_two):
+            widget.setVisible(bool(self.others))
+        self.refresh()
 
     def _choice(self, name: str) -> QComboBox:
         box = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -221,7 +251,9 @@ class ComparePage(QWidget):
     def _other(self) -> str:
         """Return the side that is not the plan on the screen, "" where neither is it."""
         sides = (self.left.currentText(), self.right.currentText())
-        return next((name for name in sides if name != NOW), "") if NOW in sides else ""
+        if NOW not in sides or self.others:
+            return ""
+        return next((name for name in sides if name != NOW), "")
 
     def _show(self, tables: tuple[Table, ...]) -> None:
         self._compared = tables
@@ -263,7 +295,7 @@ class ComparePage(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(10, 5, 10, 5)
         line.setSpacing(8)
-        for widget in (self.left, QLabel(self.tr("with")), self.right):
+        for widget in (self.left, QLabel(self.tr("with")), self.right, self.and_also, self.only_two):
             line.addWidget(widget)
         line.addStretch(1)
         line.addWidget(self.set_aside)

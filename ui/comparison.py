@@ -1,4 +1,4 @@
-"""Two plans side by side as tables. Made in a worker process; no Qt here."""
+"""Two or more plans side by side as tables. Made in a worker process; no Qt here."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ui import table
 from ui.planned import unwrapped
+from ui.revision import Revised
 from ui.table import Table
 from ui.worker import Listener, Parcel
 from workforce_planner.differences import Difference, differences
@@ -14,6 +15,7 @@ from workforce_planner.plan import Plan
 
 DIFFERENCES = "Differences"
 SHOWN = ("Score", "Loads", "Units", "Establishment", "Assumptions")
+OF_SEVERAL = ("Score", "Who differs", "Posts that differ", *SHOWN[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +23,21 @@ class Side:
     """A plan under the name by which it is compared; both parcels wrapped as the window holds them."""
 
     name: str
-    scenario: Parcel
+    scenario: Parcel | Revised
     plan: Parcel
 
 
-def compare(_listener: Listener, left: Side, right: Side) -> tuple[Table, ...]:
-    """Return who differs, then score, loads and what else the comparison says."""
+def compare(_listener: Listener, *sides: Side) -> tuple[Table, ...]:
+    """Return who differs, then score, loads and what else the comparison says: of two plans so that
+    one can take over from the other, of more as the workbook of a comparison has it."""
     from workforce_planner.study.compare import compare
 
-    one, other = _plan(left), _plan(right)
-    frames = compare({left.name: one, right.name: other})
-    differ = _differences(left.name, right.name, one, other)
+    plans = {side.name: _plan(side) for side in sides}
+    frames = compare(plans)
+    if len(plans) > 2:
+        return tuple(table.from_frame(name, frames[name]) for name in OF_SEVERAL)
+    (left, one), (right, other) = plans.items()
+    differ = _differences(left, right, one, other)
     return (differ, *(table.from_frame(name, frames[name]) for name in SHOWN))
 
 

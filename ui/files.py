@@ -46,6 +46,16 @@ def ask_pdf(parent: QWidget, suggested: Path) -> Path | None:
     return path if path.suffix.lower() == ".pdf" else path.with_name(f"{path.name}.pdf")
 
 
+def ask_project(parent: QWidget, suggested: Path) -> Path | None:
+    """Ask where to make a project."""
+    kind = f"Projects (*{PROJECT})"
+    name, _filter = QFileDialog.getSaveFileName(parent, "Save as project", str(suggested), kind)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == PROJECT else path.with_name(f"{path.name}{PROJECT}")
+
+
 def ask_unsaved(parent: QWidget, name: str, solving: bool) -> str:
     """Ask what to do with a plan that no file holds: "save", "discard" or "cancel"."""
     box = QMessageBox(parent)

@@ -14,8 +14,8 @@ from ui.grids import Grid
 from ui.launch import PROJECT
 from ui.planned import Packed, Placed, Planned, planned, unwrapped
 from ui.projects import recover_project, save_project
-from ui.table import Table
 from ui.revision import Revised, revise
+from ui.table import Table
 from ui.worker import Listener, Parcel
 from workforce_planner.domain import Scenario, Settings
 from workforce_planner.edits.posts import Kind, kinds
@@ -67,8 +67,8 @@ class Opened:
     nameless: tuple[Finding, ...] = ()
     branch: str = ""
     damaged: bool = False
-    @property
 
+    @property
     def tables(self) -> tuple[Table, ...]:
         """The sheets as tables."""
         return tuple(grid.table for grid in self.grids)
@@ -318,9 +318,9 @@ class Services:
     warm: Callable[..., object] = warm
     repair: Callable[..., object] = repair
     solve_rest: Callable[..., object] = solve_rest
-    revise: Callable[..., object] = revise
     save_project: Callable[..., object] = save_project
     recover_project: Callable[..., object] = recover_project
+    revise: Callable[..., object] = revise
     compare: Callable[..., object] = compare
     trace: Callable[..., object] = trace
     grace: float = 8.0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand
 
+from ui import project_words
 from ui.history import Step
 from ui.launch import PROJECT
 from ui.planned import Planned
@@ -21,7 +23,19 @@ if TYPE_CHECKING:
     from workforce_planner.project import Keeper, Project, Solved
 
     Steps = tuple[tuple[Edit, ...], ...]
-    Kept = TypeVar("Kept")
+
+Kept = TypeVar("Kept")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What the project is to hold: see ``Keeper.record``."""
+
+    what: str
+    state: State
+    reason: str
+    solved: Solved | None
+    solved_with: Steps | None
 
 
 class Keeping(QObject):
@@ -40,20 +54,31 @@ class Keeping(QObject):
         self._solves: list[tuple[Planned, Solved, Steps]] = []
         self._index = 0
         self._lent = 0
+        self._reading = False
+        self._due: Due | None = None
         self._soon = QTimer(self, interval=0, singleShot=True)
         self._soon.timeout.connect(self._keep_worth)
-        session.reading.connect(self.release)
+        session.reading.connect(self._let_read)
+        session.said.connect(lambda _message: self._end_reading())
         session.workbook_changed.connect(self._begin)
         session.findings_changed.connect(self._keep_findings)
         session.plan_changed.connect(self._soon.start)
         whatif.stack.indexChanged.connect(self._record)
 
     @property
+    def lent(self) -> bool:
+        """Whether somebody else reads the file just now."""
+        return self._lent > 0 or self._reading
+
+    @property
     def project(self) -> Project | None:
         """The open project, None where there is none or it cannot be had now: then that is said."""
         from workforce_planner.project import Refused
 
-        if self.keeper is None or self._lent:
+        if self.keeper is None:
+            return None
+        if self.lent:
+            self._say(project_words.BEING_READ)
             return None
         try:
             return self.keeper.project
@@ -86,26 +111,38 @@ class Keeping(QObject):
         found = self._solve(self.session.plan)
         return found[0] if found else None
 
-    def release(self) -> None:
-        """Let go of the file, so that it can be read; the next edit takes it again."""
-        if self.keeper is not None:
-            self.keeper.release()
-
     def lend(self) -> None:
         """Let others read the file; what is done until ``take_back`` is written down then."""
         self._lent += 1
-        self.release()
+        if self.keeper is not None:
+            self.keeper.release()
 
     def take_back(self) -> None:
         """Take the file again."""
         self._lent = max(0, self._lent - 1)
-        if not self._lent and self.keeper is not None and not self.session.autosaved:
-            self._record(self.whatif.stack.index())
+        self._catch_up()
 
     def close(self) -> None:
-        """Leave the project as it is."""
-        self.release()
+        """Let go of the project."""
+        if self.keeper is not None:
+            self._write_due(self.keeper)
+            self.keeper.release()
         self.keeper = None
+
+    def _let_read(self) -> None:
+        self._reading = True
+        if self.keeper is not None:
+            self.keeper.release()
+
+    def _end_reading(self) -> None:
+        if self._reading:
+            self._reading = False
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self.keeper is not None and not self.lent:
+            self._write_due(self.keeper)
+            self._soon.start()
 
     def _begin(self) -> None:
         from workforce_planner.project import Keeper, Refused
@@ -114,7 +151,7 @@ class Keeping(QObject):
         workbook = self.session.workbook
         assert workbook is not None
         path = workbook.path.absolute()
-        self._solves, self._index, self._lent = [], 0, 0
+        self._solves, self._index, self._lent, self._reading = [], 0, 0, False
         self.session.branch, self.session.autosaved = "", False
         if path.suffix.lower() == PROJECT:
             try:
@@ -132,23 +169,28 @@ class Keeping(QObject):
         back, self._index = index < self._index, index
         if keeper is None or not stack.count():  # empty: another workbook was opened, nothing was undone
             return
-        if self._lent:
-            self.session.set_autosaved(False)
-            return
         step = stack.command(index if back else index - 1)
         name = name_of(step) if step is not None else ""
         what, reason = (f"undo {name}", "") if back else (name, self.reason)
-        self._write(keeper, what, reason, step)
-
-    def _write(self, keeper: Keeper, what: str, reason: str, step: QUndoCommand | None) -> None:
-        from workforce_planner.project import Refused
-
         plan = self.session.plan
         here = isinstance(step, SolveCommand) and step.after.plan is plan
         solved, known = (self._solve(plan) if here else None) or (None, None)
+        self._due = Due(what, state_of(self.whatif), reason, solved, known)
+        if self.lent:
+            self.session.set_autosaved(False)
+        else:
+            self._write_due(keeper)
+
+    def _write_due(self, keeper: Keeper) -> None:
+        from workforce_planner.project import Refused
+
+        due, self._due = self._due, None
+        if due is None:
+            return
         try:
-            state = state_of(self.whatif)
-            keeper.record(what, state, reason=reason, solved=solved, solved_with=known)
+            keeper.record(
+                due.what, due.state, reason=due.reason, solved=due.solved, solved_with=due.solved_with
+            )
         except Refused as problem:
             if self.session.autosaved:
                 self._say(str(problem))
@@ -174,7 +216,9 @@ class Keeping(QObject):
     def _keep_worth(self) -> None:
         """Keep the score of the plan on the screen, once it is that of the scenario as it is."""
         plan = self.session.plan
-        if plan is None or not self.session.autosaved or self.whatif.judging or self.keeper is None:
+        if plan is None or not self.session.autosaved or self.whatif.judging:
+            return
+        if self.keeper is None or self.lent:
             return
         from workforce_planner.project import Judged
         from workforce_planner.project.outline import worth
@@ -192,7 +236,7 @@ class Keeping(QObject):
     def _keep_findings(self) -> None:
         """Keep what the last check said of the scenario."""
         workbook = self.session.workbook
-        if self.keeper is None or workbook is None or self.session.tried is not workbook:
+        if self.keeper is None or self.lent or workbook is None or self.session.tried is not workbook:
             return
         name, findings = self.keeper.name, workbook.findings
 

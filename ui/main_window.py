@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import actions, help_page, menus, palette, printing, wording
 from ui.assumptions import Assumptions
+from ui.branches import Branches, handlers
 from ui.file_watch import FileWatch
 from ui.filing import Filing
 from ui.fill_panel import FillPanel
@@ -32,10 +33,12 @@ from ui.officer_menu import OfficerMenu
 from ui.panels import Panels
 from ui.planned import Packed
 from ui.preview_bar import PreviewBar
+from ui.reason_bar import ReasonBar
 from ui.recovery import Recovery
 from ui.revision import Revised
 from ui.run_panel import RunPanel
 from ui.scenario_edits import ScenarioEdits
+from ui.scenarios_page import ScenariosPage
 from ui.score_strip import ScoreStrip
 from ui.session import Message, Session
 from ui.status_bar import StatusBar
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         self.edits = ScenarioEdits(session, self.whatif, self)
         self.assumptions = Assumptions(session, self.edits)
         self.keeping = Keeping(session, self.whatif, self)
+        self.branches = Branches(self.keeping, self.whatif, self.filing, self.views.compare, self)
         self.recovery = Recovery(session, self.whatif, self.edits, memory.journals, self)
         self.file_watch = FileWatch(self)
         self.team_panel = TeamPanel(session, self.whatif)
@@ -86,6 +90,8 @@ class MainWindow(QMainWindow):
         self.history = History(self.undo, session)
         self.marking = QLabel(objectName="marking")
         self.actions_ = actions.build(self, self._handlers())
+        self.scenarios = ScenariosPage(self.branches, self.actions_)
+        self.views.add_scenarios(self.scenarios)
         self.preview = PreviewBar(session, self.whatif, self.actions_)
         self.run_panel.take(self.actions_)
         self._build_frame()
@@ -121,7 +127,9 @@ class MainWindow(QMainWindow):
         self.dock = self.panels.add(self.tr("Solve"), "solve-panel", self.run_panel)
         self.team_dock = self.panels.add(self.tr("Team"), "team-panel", self.team_panel)
         self.assumptions_dock = self.panels.add(self.tr("What if"), "what-if-panel", self.assumptions)
-        self.history_dock = self.panels.add(self.tr("History"), "history-panel", self.history)
+        self.history_dock = self.panels.add(
+            self.tr("History"), "history-panel", ReasonBar(self.history, self.keeping)
+        )
         self.fill_dock = self.panels.add(self.tr("Who could fill"), "fill-panel", self.fill_panel)
 
     def _fill_submenus(self) -> None:
@@ -141,6 +149,9 @@ class MainWindow(QMainWindow):
         s.scored.connect(self._show_score)
         s.names_changed.connect(self._hide_names)
         s.state_changed.connect(self._refresh)
+        self.keeping.changed.connect(self._refresh)
+        self.scenarios.chosen_changed.connect(self._refresh)
+        self.branches.compared.connect(self.actions_["compare"].trigger)
         s.proposal_changed.connect(self._refresh)
         s.said.connect(self._say)
         s.broke.connect(self._broke)
@@ -205,6 +216,8 @@ class MainWindow(QMainWindow):
             "workbook": lambda _on: self.views.setCurrentWidget(self.views.sheets),
             "findings": lambda _on: self.views.setCurrentWidget(self.views.findings),
             "compare": lambda _on: self.views.setCurrentWidget(self.views.compare),
+            "scenarios": lambda _on: self.views.setCurrentWidget(self.scenarios),
+            **handlers(self.branches, lambda: self.scenarios.chosen()),
             "frontier": lambda _on: self.views.setCurrentWidget(self.views.frontier),
             "hide_names": s.set_hide_names,
             "theme_system": lambda _on: self.set_theme("System"),
@@ -256,8 +269,8 @@ class MainWindow(QMainWindow):
             self.messages.forget()
         self._refresh()
 
-        """Give an area to a unit: in the plan where it designs the structure, else in the scenario."""
     def _give(self, area: str, unit: str) -> None:
+        """Give an area to a unit: in the plan where it designs the structure, else in the scenario."""
         workbook = self.session.workbook
         if workbook is not None and workbook.designed:
             self.whatif.give(area, unit)
@@ -298,7 +311,7 @@ class MainWindow(QMainWindow):
         self.undo.setActiveStack(self.mending.stack if self.mending.under_way else self.whatif.stack)
         tried = self.session.tried
         if tried is not None and not isinstance(tried.scenario, Revised):
-            self.file_watch.watch(tried.path)
+            self.file_watch.watch(None if tried.branch else tried.path)  # a project is ours to change
         self._refresh()
 
     def _show_plan(self) -> None:
@@ -341,7 +354,8 @@ class MainWindow(QMainWindow):
             "cards": bool(self.team_panel.chosen_cards()),
             "team": s.workbook is not None and s.selected not in (None, TRAY),
         }
-        actions.update(self.actions_, s.conditions() | {name for name, holds in here.items() if holds})
+        there = s.conditions() | self.branches.conditions() | self.scenarios.conditions()
+        actions.update(self.actions_, there | {name for name, holds in here.items() if holds})
         for name, what in (("undo", self.undo.undoText()), ("redo", self.undo.redoText())):
             self.actions_[name].setText(f"&{name.capitalize()} {what}".strip())
 
@@ -378,8 +392,8 @@ class MainWindow(QMainWindow):
         self.memory.set("geometry", self.saveGeometry())
         self.panels.remember()
         self.recovery.close()
-        self.session.close()
         self.keeping.close()
+        self.session.close()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -85,11 +85,11 @@ class Session(QObject):
         self.kept: Planned | None = None
         self.autosaved = False  # each edit is in the project as soon as it is made
         self.saved: object = None  # the scenario that a file holds
-        self.solved_in: object = None
-        self._present_in: object = None
         self.branch = ""  # the scenario's name in the project that is open
-        self.written: Path | None = None
+        self.solved_in: object = None
         self.solved_by: tuple[Planned, Asked] | None = None
+        self._present_in: object = None
+        self.written: Path | None = None
         self.hide_names = False
         self.change: Mapping[str, float] = {}
         self.options = Options()
@@ -385,6 +385,7 @@ class Session(QObject):
             self.say("problem", wording.no_plan(outcome))
             return
         self.solved_in = asked.scenario if asked else None
+        self.solved_by = (outcome, asked) if asked else None
         edited = asked is not None and asked.plan is not self.plan
         self.propose(outcome, Proposal(asked.kind, edited) if asked else None)
 

@@ -14,12 +14,15 @@ from ui.frontier_page import FrontierPage
 from ui.grids import Grid
 from ui.map_page import MapPage
 from ui.row_dialog import RowDialog
+from ui.scenarios_page import ScenariosPage
 from ui.session import Session
 from ui.table import Table
 from ui.table_page import TablePage
 from ui.table_tabs import TableTabs
 from ui.teams import TRAY, Team
 from ui.whatif import named
+
+PAGED = (TableTabs, FindingsPage, ComparePage, ScenariosPage, FrontierPage)
 
 
 class Views(QTabWidget):
@@ -53,7 +56,13 @@ class Views(QTabWidget):
     def page(self) -> TablePage | None:
         """The table in front, if one is."""
         view = self.currentWidget()
-        return view.page if isinstance(view, (TableTabs, FindingsPage, ComparePage, FrontierPage)) else None
+        return view.page if isinstance(view, PAGED) else None
+
+    def add_scenarios(self, page: ScenariosPage) -> None:
+        """Add the view of a project's scenarios."""
+        self.scenarios = page
+        self.insertTab(self.indexOf(self.compare) + 1, page, self.tr("Scenarios"))
+        page.described.connect(lambda _text: self.described.emit(self.description()))
 
     def description(self) -> str:
         """Return what the view in front shows, for the status bar."""

@@ -250,6 +250,11 @@ def choose_differences(name: str, chosen: int) -> str:
     return "Choose officers or lines in the list of differences; Ctrl+A chooses all."
 
 
+def and_also(names: Sequence[str]) -> str:
+    """Return which plans are compared besides two."""
+    return f"and {', '.join(names)}" if names else ""
+
+
 def other_is_broken(name: str) -> str:
     """Refuse to compare with a workbook that makes no plan."""
     return f"{name} has entries to put right before it can be compared: open it to see them."

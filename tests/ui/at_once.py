@@ -67,11 +67,16 @@ def _answer(work, args):
     return answer
 
 
+def at_once(window):
+    """Let a window's session do its jobs in this process."""
+    session = window.session
+    session.clerk = AtOnce(session)
+    session.solver = session.solves._worker = AtOnce(session)
+
+
 def real_jobs(window):
     """Let a window's session do the real jobs in this process."""
     from ui.jobs import Services
 
-    session = window.session
-    session.services = Services()
-    session.clerk = AtOnce(session)
-    session.solver = session.solves._worker = AtOnce(session)
+    window.session.services = Services()
+    at_once(window)

@@ -369,8 +369,12 @@ def solve_rest(
     return replace(judge(listener, scenario, start), score=score(), status=Status.OPTIMAL)
 
 
-def compare(_listener: Listener, left: Side, right: Side) -> tuple[Table, ...]:
-    """Lists three officers who are one unit further in the right plan; the score holds both names."""
+def compare(_listener: Listener, *sides: Side) -> tuple[Table, ...]:
+    """Lists three officers who are one unit further in the right plan; the score holds all names."""
+    left, right, *more = sides
+    names = [side.name for side in sides]
+    if more:
+        return (Table("Score", ("Tier", *names), (["Cover"], *([float(n)] for n in range(len(names))))),)
     rows = postings()
     keys, at = rows.column("Officer ID")[:3], rows.column("To unit")
     return (

@@ -79,7 +79,9 @@ class Keeper:
         project = self.project
         try:
             self._keep_steps(project, what, state.steps, reason)
-            if solved is not None and state.plan is not None:
+            if state.plan is None:
+                self._drop_plan(project, what, state.steps, reason)
+            elif solved is not None:
                 known = self._after(project, state.steps if solved_with is None else solved_with)
                 self._keep_solve(project, what, state.plan, reason, solved, known)
             else:
@@ -127,9 +129,16 @@ class Keeper:
         ids = [step.id for step in path]
         return path[ids.index(self._base) + 1 :] if self._base is not None else path
 
-    def _keep_plan(self, project: Project, what: str, plan: Draft | None, reason: str) -> None:
+    def _drop_plan(self, project: Project, what: str, steps: Steps, reason: str) -> None:
+        """Go back to before the first plan since the scenario was opened; its edits are made again."""
+        first = next((step for step in self._since(project) if step.kind is not Kind.EDIT), None)
+        if first is not None:
+            project.go(self.name, first.parent)
+            self._keep_steps(project, what, steps, reason)
+
+    def _keep_plan(self, project: Project, what: str, plan: Draft, reason: str) -> None:
         had = self._plan(project)
-        if plan is None or plan == had:
+        if plan == had:
             return
         changed = moves(had, plan) if had is not None else ()
         if had is None or len(changed) > FEW * len(plan.postings):

@@ -117,6 +117,16 @@ def test_a_solve_is_recorded_once_and_its_plan_put_in_place(keeper: Keeper) -> N
     assert [entry.what for entry in keeper.project.trail()].count("solve") == 1
 
 
+def test_a_plan_that_is_taken_back_is_no_longer_that_of_the_scenario(keeper: Keeper) -> None:
+    keeper.record("solve", state(plan=DRAFT), solved=SOLVED)
+    keeper.record("FTE", state(FTE, plan=DRAFT))
+    keeper.record("undo FTE", state(plan=DRAFT))
+    keeper.record("undo solve", state())
+    assert keeper.project.state(FIRST).draft is None
+    keeper.record("FTE", state(FTE))
+    assert [step.kind for step in keeper.project.history(FIRST)] == ["edit"]
+
+
 def test_a_solve_is_of_the_scenario_that_it_knew(keeper: Keeper) -> None:
     keeper.record("FTE", state(FTE))
     solved_at = keeper.project.hash(FIRST)
