@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from solver.progress import Listener, Stop
     from solver.result import Posting, Result
     from workforce_planner.compile import Compiled
+    from workforce_planner.design import Designed
 
 
 def make_plan(
@@ -46,16 +47,22 @@ def make_plan(
     from workforce_planner.compile import compile_problem
 
     began, stop, listener = time.monotonic(), stop or never, on_progress or silent
-    scenario, design_tiers = _with_structure(scenario, time_limit, seed, workers, listener, stop)
-    constants = quantities(scenario)
-    compiled = compile_problem(scenario, constants, start=start or scenario.held, keep=keep, seed=seed)
-    left = None if time_limit is None else time_limit - (time.monotonic() - began)
-    result = solve(compiled.problem, time_limit=left, workers=workers, on_progress=listener, stop=stop)
+    refused: list[tuple[Scenario, tuple[Broken, ...]]] = []
+    left = time_limit
+    for designed in _structures(scenario, refused, time_limit, seed, workers, listener, stop):
+        drawn = designed.scenario
+        compiled = compile_problem(drawn, quantities(drawn), start=start or drawn.held, keep=keep, seed=seed)
+        if time_limit is not None:
+            left = time_limit - (time.monotonic() - began)
+        result = solve(compiled.problem, time_limit=left, workers=workers, on_progress=listener, stop=stop)
+        if result.clash is None:
+            break
+        refused.append((drawn, compiled.clashes(result.clash)))
     draft, verdict, result = lawful(compiled, result)
-    before = judge_before(scenario, constants)
-    score = (*design_tiers, *scored(scenario.settings, verdict.values, before, result.tiers))
+    before = judge_before(compiled.scenario, compiled.quantities)
+    score = (*designed.tiers, *scored(scenario.settings, verdict.values, before, result.tiers))
     return Plan(
-        scenario=scenario,
+        scenario=compiled.scenario,
         draft=draft,
         score=score,
         status=status(score, stopped=stop()),
@@ -93,24 +100,42 @@ def as_drawn(scenario: Scenario, draft: Draft) -> tuple[Scenario, tuple[TierScor
     return replace(scenario, structure=structure), tiers, verdict.broken
 
 
-def _with_structure(
+def _structures(
     scenario: Scenario,
+    refused: Sequence[tuple[Scenario, tuple[Broken, ...]]],
     time_limit: float | None,
     seed: int,
     workers: int | None,
     on_progress: Listener,
     stop: Stop,
-) -> tuple[Scenario, tuple[TierScore, ...]]:
-    """Return the scenario with its structure designed where it is not given, and the design tiers."""
-    if scenario.structure is not None:
-        return scenario, ()
-    from workforce_planner.design import design
+) -> Iterator[Designed]:
+    """Yield the scenario with its structure, designed where it is not given.
 
-    half = None if time_limit is None else time_limit / 2
-    designed = design(
-        scenario, time_limit=half, seed=seed, workers=workers, on_progress=on_progress, stop=stop
-    )
-    return designed.scenario, designed.tiers
+    Who asks for another has found that the last one leaves no lawful plan, and has added it to
+    ``refused`` with the entries that clash: the next best comes, that may leave one. Raises NoPlan
+    where there is none or none is found.
+    """
+    from workforce_planner.design import Designed, design
+
+    if scenario.structure is not None:
+        yield Designed(scenario, ())
+        return
+    began, half = time.monotonic(), None
+    while True:
+        if time_limit is not None:
+            half = (time_limit - (time.monotonic() - began)) / 2
+        try:
+            yield design(
+                scenario,
+                [drawn for drawn, _ in refused],
+                time_limit=half,
+                seed=seed,
+                workers=workers,
+                on_progress=on_progress,
+                stop=stop,
+            )
+        except NoPlan as outcome:
+            raise NoPlan(outcome.status, refused[-1][1] if refused else outcome.clashes) from None
 
 
 def lawful(compiled: Compiled, result: Result) -> tuple[Draft, Verdict, Result]:

@@ -10,13 +10,14 @@ from random import Random
 from solver.problem import Aim
 from solver.progress import Listener, Stop, never, silent
 from solver.result import Status, TierResult
+from solver.structure.claim import Claim
 from solver.structure.distance import Away, away, away_from, differences, is_far
 from solver.structure.ground import WORKLOAD, Ground, Structure
 from solver.structure.groups import Pool
 from solver.structure.measure import NO_ONE, Measure
 from solver.structure.partition import EPS, Budget, Choice, Question, choose
 from solver.structure.run import Run
-from solver.structure.search import design
+from solver.structure.search import Answer, design
 from solver.structure.sources import Source, sources
 
 SHARE = 0.2  # of the time left that one alternative may take, unless none is found in it
@@ -77,6 +78,44 @@ def list_alternatives(
     return Alternatives(ended, tuple(found), no_more)
 
 
+def design_otherwise(
+    ground: Ground,
+    refused: Sequence[Structure],
+    claims: Sequence[Claim],
+    *,
+    held: Structure | None = None,
+    time_limit: float | None = None,
+    on_progress: Listener = silent,
+    stop: Stop = never,
+    seed: int = 0,
+    workers: int = 1,
+) -> Answer:
+    """Return the best structure that is none of those refused and meets all claims.
+
+    CLASH means that none exists.
+    """
+    run = Run(time_limit, on_progress, stop)
+    half = None if time_limit is None else time_limit / 2
+    first = design(
+        ground, held=held, time_limit=half, on_progress=on_progress, stop=stop, seed=seed, workers=workers
+    )
+    if first.best is None or _is_lawful(ground, first.best, refused, claims):
+        return first
+    wider = sources(ground, first.best, run, Random(seed))
+    ranking = _Ranking(ground, 1, wider, [Alternative(first.best, first.tiers)], refused, claims)
+    another = ranking.another(run)
+    if another is None:
+        return Answer(Status.CLASH if ranking.no_more else Status.NOT_FOUND, None)
+    return Answer(Status.STOPPED if stop() else Status.DONE, another.structure, another.tiers)
+
+
+def _is_lawful(
+    ground: Ground, structure: Structure, refused: Sequence[Structure], claims: Sequence[Claim]
+) -> bool:
+    differs = all(differences(ground, structure, other) > 0 for other in refused)
+    return differs and all(claim.is_met(structure) for claim in claims)
+
+
 def _add_further(
     ground: Ground, found: list[Alternative], count: int, apart: int, run: Run, random: Random
 ) -> bool:
@@ -93,16 +132,33 @@ def _add_further(
 
 
 class _Ranking:
-    """Finds one structure after another, far from ``found``, which its owner adds to."""
+    """Finds one structure after another, far from ``found``, which its owner adds to.
 
-    def __init__(self, ground: Ground, apart: int, wider: Iterator[Source], found: list[Alternative]) -> None:
-        self.ground, self.apart, self.wider, self.found = ground, apart, wider, found
+    They are as far from those ``refused``, and meet all ``claims``.
+    """
+
+    def __init__(
+        self,
+        ground: Ground,
+        apart: int,
+        wider: Iterator[Source],
+        found: list[Alternative],
+        refused: Sequence[Structure] = (),
+        claims: Sequence[Claim] = (),
+    ) -> None:
+        self.ground, self.apart, self.wider, self.found, self.refused = ground, apart, wider, found, refused
         self.source = next(wider)
-        self.far = self.source.met  # structures known to be far from those found
         self.measure = Measure(ground)
         self.posts = NO_ONE if ground.staffing is None else ground.staffing.posts
-        self.rows: list[Away] = []
+        self.rows: list[Away | Claim] = [*claims, *(away(ground, other, apart) for other in refused)]
+        # Structures known to be far from those found.
+        self.far = tuple(s for s in self.source.met if _is_lawful(ground, s, refused, claims))
         self.no_more = False
+
+    @property
+    def others(self) -> list[Structure]:
+        """All structures to be far from."""
+        return [*self.refused, *(one.structure for one in self.found)]
 
     def another(self, run: Run) -> Alternative | None:
         """Return the best structure far from those found; None where there is none, or none is found."""
@@ -159,14 +215,11 @@ class _Ranking:
     def _far(self, pool: Pool, question: Question, known: Structure | None, run: Run) -> Choice:
         """Return the best structure far enough from those found."""
         while True:
-            choice = choose(self.ground, pool, replace(question, away=tuple(self.rows)), known, run)
+            choice = choose(self.ground, pool, replace(question, rows=tuple(self.rows)), known, run)
             if choice.best is None:
                 return choice
-            near = [
-                other.structure
-                for other, distance in zip(self.found, self._distances(choice.best), strict=True)
-                if distance < self.apart
-            ]
+            distances = zip(self.others, self._distances(choice.best), strict=True)
+            near = [other for other, distance in distances if distance < self.apart]
             if not near:
                 return choice
             if run.ended():
@@ -174,7 +227,7 @@ class _Ranking:
             self.rows += [away_from(self.ground, choice.best, other, self.apart) for other in near]
 
     def _distances(self, structure: Structure) -> list[int]:
-        return [differences(self.ground, structure, other.structure) for other in self.found]
+        return [differences(self.ground, structure, other) for other in self.others]
 
     def _bound(self, aim: Aim, choice: Choice, budgets: Sequence[Budget]) -> float:
         """Return what no structure far enough can better, also of groups that are not in the source."""

@@ -47,7 +47,8 @@ class Ground:
 
     ``loads`` is required FTE, ``borders`` the pairs of neighbours. ``blocks`` are sets
     of areas that share a group, ``apart`` pairs that do not. ``anchors`` are areas of units
-    with a name of their own, one of each. ``tolerance`` is in FTE.
+    with a name of their own, one of each, ``hubs`` those that are the hub of their group
+    whatever their load. ``tolerance`` is in FTE.
     """
 
     loads: tuple[float, ...]
@@ -58,6 +59,7 @@ class Ground:
     blocks: tuple[Group, ...] = ()
     apart: tuple[tuple[int, int], ...] = ()
     anchors: Group = 0
+    hubs: Group = 0
     tolerance: float = 0.0
     aims: tuple[Aim, ...] = (Aim(WORKLOAD), Aim(BORDERS))
     staffing: Staffing | None = None

@@ -9,6 +9,7 @@ import numpy as np
 from solver.engine import Answer, Effort, highs
 from solver.linear import Expression, Linear
 from solver.problem import Floats, Ints
+from solver.structure.claim import Claim
 from solver.structure.distance import Away
 from solver.structure.ground import BORDERS, PEOPLE, Ground, Structure, in_order
 from solver.structure.groups import Pool, pool_of
@@ -35,7 +36,7 @@ class Question:
 
     tier: str
     budgets: tuple[Budget, ...] = ()
-    away: tuple[Away, ...] = ()
+    rows: tuple[Away | Claim, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -168,8 +169,8 @@ class Rows:
         self.slacks = len(self.posts)
         self.people = people
         additive = [b for b in question.budgets if b.tier != PEOPLE]
-        sides = [pool.cost(b.tier) for b in additive] + [row.weights(pool) for row in question.away]
-        self.most = [b.most for b in additive] + [float(row.most) for row in question.away]
+        sides = [pool.cost(b.tier) for b in additive] + [row.weights(pool) for row in question.rows]
+        self.most = [b.most for b in additive] + [float(row.most) for row in question.rows]
         short = pool.short.T[: self.slacks]
         self.extra = np.vstack([np.ones(len(pool)), *sides, *short])
         self.cost = np.zeros(len(pool)) if asked else pool.cost(question.tier)

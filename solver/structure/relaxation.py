@@ -31,13 +31,13 @@ class Relaxation:
             self._highs.setOptionValue(option, value)
         rows, none = len(lower), np.zeros(0)
         self._highs.addRows(rows, lower, upper, 0, np.zeros(rows, np.int32), none.astype(np.int32), none)
-        equal = np.flatnonzero(lower == upper).astype(np.int32)
-        # Two columns for each equation take up what is missing or too much.
-        self._gaps = 2 * len(equal)
+        unmet = np.flatnonzero((lower == upper) | (upper < 0)).astype(np.int32)
+        # Two columns for each row that no column at all would break take up what is missing or too much.
+        self._gaps = 2 * len(unmet)
         self._costs: list[Floats] = []
         starts = np.arange(self._gaps + 1)
-        signs = np.tile([1.0, -1.0], len(equal))
-        self._add(np.full(self._gaps, MISSING), starts, np.repeat(equal, 2), signs)
+        signs = np.tile([1.0, -1.0], len(unmet))
+        self._add(np.full(self._gaps, MISSING), starts, np.repeat(unmet, 2), signs)
         self._missing = True
 
     def add(self, cost: Floats, starts: Ints, rows: Ints, values: Floats) -> None:

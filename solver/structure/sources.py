@@ -52,12 +52,14 @@ def sources(ground: Ground, best: Structure, run: Run, random: Random) -> Iterat
         run.limit(SECONDS)
         yield from _unlisted(ground, best, uneven, run, random)
         return
-    yield Source(listed, limit=uneven)
-    yield from _less_even(ground, Source(listed, limit=uneven), run)
+    worst = max(map(ground.uneven, (0.0, sum(ground.loads))))
+    first = Source(listed, limit=uneven if uneven < worst else math.inf)
+    yield first
+    yield from _less_even(ground, first, worst, run)
 
 
-def _less_even(ground: Ground, source: Source, run: Run) -> Iterator[Source]:
-    limit, worst = source.limit, max(map(ground.uneven, (0.0, sum(ground.loads))))
+def _less_even(ground: Ground, source: Source, worst: float, run: Run) -> Iterator[Source]:
+    limit = source.limit
     known = len(source.pool)
     while limit < worst:
         limit = min(worst, 2 * limit + ground.tolerance + 0.01 * ground.mean)

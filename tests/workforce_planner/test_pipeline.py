@@ -11,8 +11,8 @@ import solver
 from solver.problem import Problem
 from solver.progress import Progress
 from solver.result import Result, TierResult
-from tests.workforce_planner.forces import OFFICERS, changed, small_force
-from workforce_planner.domain import Draft, Pair, PairRule, Tier
+from tests.workforce_planner.forces import AREAS, OFFICERS, changed, small_force
+from workforce_planner.domain import Draft, Pair, PairRule, Scenario, Tier, Unit
 from workforce_planner.judge import judge
 from workforce_planner.pipeline import make_plan, score_plan
 from workforce_planner.plan import NoPlan, Plan, Status
@@ -146,3 +146,39 @@ def test_structure_that_a_plan_draws_is_judged_too() -> None:
     swapped = {**structure, "Camden": structure["Tower Hamlets"], "Tower Hamlets": structure["Camden"]}
     judged = score_plan(force, replace(plan.draft, structure=swapped))
     assert 0 in {broken.rule for broken in judged.broken}
+
+
+def barred_from(*areas: str, ring: bool) -> Scenario:
+    """Return the force to be divided into two units by borders that are a row or a ring."""
+    officers = changed(changed(OFFICERS, "DC5", lock=None), "DC1", barred=areas)
+    last = replace(AREAS[3], neighbours=("Hackney", "Camden") if ring else ("Hackney",))
+    return small_force(
+        designed=True,
+        areas=(*AREAS[:3], last, AREAS[4]),
+        units=(Unit("North"), Unit("East")),
+        officers=officers,
+        limits=(),
+        pairs=(),
+        uplift=(),
+    )
+
+
+def test_structure_that_leaves_somebody_no_unit_gives_way_to_the_next_best() -> None:
+    """The even halves part Camden from Islington, and DC1 is barred from both of their units."""
+    free = make_plan(barred_from(ring=True), time_limit=None, workers=1)
+    barred = make_plan(barred_from("Camden", "Islington", ring=True), time_limit=None, workers=1)
+    for plan, together in ((free, False), (barred, True)):
+        structure = plan.scenario.structure or {}
+        assert (structure["Camden"] == structure["Islington"]) is together
+        assert plan.status is Status.OPTIMAL
+        assert not plan.broken
+    assert barred.score[0].value > free.score[0].value
+
+
+def test_clash_where_no_structure_leaves_everybody_a_unit() -> None:
+    """In a row of four areas no unit of two holds both ends."""
+    with pytest.raises(NoPlan) as outcome:
+        make_plan(barred_from("Camden", "Tower Hamlets", ring=False), time_limit=None, workers=1)
+    assert outcome.value.status == "clash"
+    said = [entry.message for entry in outcome.value.clashes]
+    assert said == ["officer DC1 is barred from Camden; Tower Hamlets"]

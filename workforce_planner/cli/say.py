@@ -49,8 +49,11 @@ def no_plan(outcome: NoPlan, *, interrupted: bool, as_json: bool) -> int:
         return Exit.CLASH
     if interrupted:
         raise KeyboardInterrupt
-    tell({"status": "not found"}, as_json=as_json)
+    tell({"status": "not found", "clashes": rules(outcome.clashes)}, as_json=as_json)
     click.echo("No lawful plan was found in the time. Allow more with --time-limit.", err=True)
+    if outcome.clashes:
+        click.echo("Under the last structure that was tried these cannot all hold.", err=True)
+        say_rules(outcome.clashes, to_stderr=True)
     return Exit.NOT_FOUND
 
 

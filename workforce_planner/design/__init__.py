@@ -10,7 +10,7 @@ from solver.progress import Listener, Stop, never, silent
 from workforce_planner.design.names import designed_units, structure_of
 from workforce_planner.domain import DesignTier, Scenario
 from workforce_planner.judge.structure import judge_structure
-from workforce_planner.plan import TierScore
+from workforce_planner.plan import NoPlan, TierScore
 
 if TYPE_CHECKING:
     from solver.result import TierResult
@@ -34,6 +34,7 @@ class Designed:
 
 def design(
     scenario: Scenario,
+    refused: Sequence[Scenario] = (),
     *,
     time_limit: float | None = None,
     on_progress: Listener = silent,
@@ -43,15 +44,20 @@ def design(
 ) -> Designed:
     """Return the scenario with the best structure found, which the judge has passed.
 
-    A structure that the workbook holds is kept where none is better. Raises NoPlan where
-    no structure is lawful, or none was found.
+    A structure that the workbook holds is kept where none is better. ``refused`` are answers
+    of before, under which not everybody can be posted. Raises NoPlan where no structure is
+    lawful, or none was found.
     """
     from solver import structure as solver
+    from solver.result import Status
     from workforce_planner.design import clash, ground
+    from workforce_planner.design.claims import claims
 
     compiled = ground.compile_ground(scenario)
-    answer = solver.design(
+    answer = solver.design_otherwise(
         compiled.ground,
+        [compiled.structure(one.structure) for one in refused if one.structure is not None],
+        [claim for one in refused for claim in claims(compiled, one)],
         held=compiled.held,
         time_limit=time_limit,
         on_progress=on_progress,
@@ -59,6 +65,8 @@ def design(
         seed=seed,
         workers=workers or 1,
     )
+    if answer.best is None and refused:  # it is more than the structure's own entries that clash
+        raise NoPlan("clash" if answer.status is Status.CLASH else "not found")
     if answer.best is None:
         raise clash.no_structure(scenario, answer.status, stop)
     groups = [compiled.names(group) for group in answer.best]

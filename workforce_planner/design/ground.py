@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -25,6 +25,13 @@ class Compiled:
     ground: Ground
     held: Structure | None
 
+    def structure(self, given: Mapping[str, str]) -> Structure:
+        """Return a structure (area to unit) as groups."""
+        groups: dict[str, int] = {}
+        for i, area in enumerate(self.areas):
+            groups[given[area]] = groups.get(given[area], 0) | 1 << i
+        return in_order(groups.values())
+
     def names(self, group: Group) -> tuple[str, ...]:
         """Return the areas of a group."""
         return tuple(area for i, area in enumerate(self.areas) if group >> i & 1)
@@ -45,10 +52,15 @@ def compile_ground(scenario: Scenario) -> Compiled:
         fewest=max(1, settings.fewest_areas),
         most=min(len(inside), settings.most_areas or len(inside)),
         tolerance=settings.workload_tolerance_share * sum(loads) / unit_count(scenario),
+        hubs=sum(1 << index[unit.hub] for unit in scenario.units if unit.hub in index),
         aims=tuple(Aim(str(tier), settings.allowances.get(tier, 0.0)) for tier in priorities),
         staffing=_staffing(by_area, inside) if DesignTier.PEOPLE in priorities else None,
     )
-    return Compiled(inside, tied(ground, inside, ties(scenario)), _held(scenario, index))
+    compiled = Compiled(inside, tied(ground, inside, ties(scenario)), None)
+    held = scenario.held.structure if scenario.held is not None else None
+    if held is None or held.keys() != index.keys():
+        return compiled
+    return replace(compiled, held=compiled.structure(held))
 
 
 def tied(ground: Ground, areas: Iterable[str], entries: Iterable[Tie]) -> Ground:
@@ -110,13 +122,3 @@ def _staffing(by_area: Quantities, inside: Iterable[str]) -> Staffing:
         share=settings.tolerance_share,
         floor=settings.tolerance_fte,
     )
-
-
-def _held(scenario: Scenario, index: dict[str, int]) -> Structure | None:
-    held = scenario.held.structure if scenario.held is not None else None
-    if held is None or held.keys() != index.keys():
-        return None
-    groups: dict[str, int] = {}
-    for area, unit in held.items():
-        groups[unit] = groups.get(unit, 0) | 1 << index[area]
-    return in_order(groups.values())
