@@ -10,6 +10,9 @@ from workforce_planner.domain import Draft, Scenario, UpliftLine, UpliftRow
 from workforce_planner.judge.staffing import staffing
 from workforce_planner.quantities import Quantities, Team, quantities
 
+# Posts by line, unit and specialism.
+Places = Counter[tuple[str, str, str]]
+
 
 def fitted(scenario: Scenario, draft: Draft) -> Draft:
     """Return the draft with every post of the scenario placed, and none that it has no longer.
@@ -24,19 +27,19 @@ def fitted(scenario: Scenario, draft: Draft) -> Draft:
     short: dict[Team, float] = defaultdict(float)
     for team, fair in q.fair_establishment.items():
         short[team] = fair - now.establishment.get(team, 0.0)
-    places: Counter[tuple[str, str, str]] = Counter()
+    places, filled = Places(), Places()
     for row in draft.uplift:
         if row.line in held:
-            places[row.line, q.unit_of.get(row.unit, row.unit), row.specialism] += row.posts
+            place = row.line, q.unit_of.get(row.unit, row.unit), row.specialism
+            places[place] += row.posts
+            filled[place] += row.filled
     for line in q.lines:
         _fit(line, places, short, q)
-    rows = (row for line in q.lines for row in _rows(line, places, draft))
+    rows = (row for line in q.lines for row in _rows(line, places, filled))
     return replace(draft, uplift=tuple(rows))
 
 
-def _fit(
-    line: UpliftLine, places: Counter[tuple[str, str, str]], short: dict[Team, float], q: Quantities
-) -> None:
+def _fit(line: UpliftLine, places: Places, short: dict[Team, float], q: Quantities) -> None:
     """Add or take away posts of a line, one at a time."""
     each = q.post_capacity(line)
     placed = sum(posts for (name, *_team), posts in places.items() if name == line.line)
@@ -59,13 +62,13 @@ def _missing(team: Team, short: dict[Team, float]) -> float:
     return sum(fte for (unit, _specialism), fte in short.items() if unit == team[0])
 
 
-def _rows(line: UpliftLine, places: Counter[tuple[str, str, str]], draft: Draft) -> Iterator[UpliftRow]:
+def _rows(line: UpliftLine, places: Places, filled: Places) -> Iterator[UpliftRow]:
     """Yield the rows of a line; its people stay where they are as far as there are posts."""
-    filled = Counter({(r.unit, r.specialism): r.filled for r in draft.uplift if r.line == line.line})
-    found = [(team, posts) for (name, *team), posts in places.items() if name == line.line and posts > 0]
-    manned = {tuple(team): min(posts, filled[team[0], team[1]]) for team, posts in found}
+    found = [(place, posts) for place, posts in places.items() if place[0] == line.line and posts > 0]
+    manned = {place: min(posts, filled[place]) for place, posts in found}
     left = line.filled - sum(manned.values())
-    for team, posts in found:
-        more = max(-manned[tuple(team)], min(left, posts - manned[tuple(team)]))
+    for place, posts in found:
+        more = max(-manned[place], min(left, posts - manned[place]))
         left -= more
-        yield UpliftRow(line.line, team[1], team[0], posts, manned[tuple(team)] + more)
+        _, unit, specialism = place
+        yield UpliftRow(line.line, specialism, unit, posts, manned[place] + more)
