@@ -23,11 +23,11 @@ class Filing(QObject):
         super().__init__(window)
         self.session, self.memory, self.messages, self.window = session, memory, messages, window
 
-    def open(self, path: Path) -> None:
-        """Open a workbook, once the plan at hand may be let go."""
+    def open(self, path: Path, mends: Mends | None = None) -> None:
+        """Open a workbook, with what was put right in it before, once the plan at hand may be let go."""
         if self.may_let_go():
             matching = self.memory.matching
-            self.session.open(path, Mends(matching) if matching.headings else None)
+            self.session.open(path, mends or (Mends(matching) if matching.headings else None))
 
     def reload(self) -> None:
         """Read the workbook again, once the plan at hand may be let go."""

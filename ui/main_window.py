@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.assumptions = Assumptions(session, self.edits)
         self.keeping = Keeping(session, self.whatif, self)
         self.branches = Branches(self.keeping, self.whatif, self.filing, self.views.compare, self)
-        self.recovery = Recovery(session, self.whatif, self.edits, memory.journals, self)
+        self.recovery = Recovery(session, self.whatif, self.edits, self.mending, memory.journals, self)
         self.file_watch = FileWatch(self)
         self.team_panel = TeamPanel(session, self.whatif)
         self.fill_panel = FillPanel(session, self.whatif)
@@ -252,8 +252,8 @@ class MainWindow(QMainWindow):
         self.session.solve(start or by_hand, kind, () if kind == "solve" else self.whatif.placed)
 
     def _bring_back(self) -> None:
-        if path := self.recovery.bring_back():
-            self.filing.open(path)
+        if found := self.recovery.bring_back():
+            self.filing.open(found.workbook, found.state.mends)
 
     def _accept_some(self) -> None:
         self.views.setCurrentWidget(self.views.compare)

@@ -189,9 +189,26 @@ def put_aside(names: Sequence[str]) -> str:
     return f"Set aside: {', '.join(names)}. Compare (Ctrl+7) has them on either side."
 
 
+def put_right(entries: int) -> str:
+    """Name the step that what was put right in a file becomes."""
+    return f"put right {count(entries, 'entry', 'entries')}"
+
+
+def mends_restored(entries: int) -> str:
+    """Say that what was put right in a file is back."""
+    return f"Done: {count(entries, 'entry', 'entries')} put right before. The file itself is as it was."
+
+
 def left_behind(found: Recovered) -> str:
-    """Say what a program that ended unexpectedly left of a workbook's edits."""
+    """Say what a program that ended unexpectedly, or with a file half put right, left of its edits."""
     when = f"{found.when:%d/%m/%Y at %H:%M}" if found.when else "last"
+    mends, others = found.state.mends, found.state.steps or found.state.plan
+    if mends is not None and not others:
+        entries = count(mends.count, "entry", "entries")
+        return (
+            f"{entries} put right in {found.workbook.name} that no file holds are kept, "
+            f"the latest ({found.last}) made {when}."
+        )
     edits = f"{count(found.edits, 'edit')} that no file holds {'is' if found.edits == 1 else 'are'} kept"
     return (
         f"The program ended unexpectedly while {found.workbook.name} was being edited. {edits}, "

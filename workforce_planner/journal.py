@@ -16,6 +16,7 @@ from typing import Any
 
 from workforce_planner.domain import Draft, PostingRow, UpliftRow
 from workforce_planner.edits import Edit
+from workforce_planner.excel.mends import CellMend, Matching, Mends, SpellingMend
 
 FORMAT = "workforce-planner journal 1"
 
@@ -24,10 +25,14 @@ Step = tuple[Edit, ...]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What would be lost: the edits of the scenario, step by step, and the plan as it stands."""
+    """What would be lost: the edits of the scenario, step by step, and the plan as it stands.
+
+    ``mends`` is what was put right in the workbook's file before.
+    """
 
     steps: tuple[Step, ...] = ()
     plan: Draft | None = None
+    mends: Mends | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,8 @@ def _lines(file: Path) -> Iterator[dict[str, Any]]:
 
 def _change(before: State, after: State) -> dict[str, object]:
     change: dict[str, object] = {}
+    if before.mends != after.mends:
+        change["mends"] = None if after.mends is None else asdict(after.mends)
     if before.steps != after.steps:
         pairs = zip(before.steps, after.steps, strict=False)
         kept = next((i for i, (one, other) in enumerate(pairs) if one != other), None)
@@ -133,13 +140,23 @@ def _plan_change(before: Draft, after: Draft) -> dict[str, object]:
 
 
 def _changed(state: State, line: Mapping[str, Any]) -> State:
-    steps, plan = state.steps, state.plan
+    steps, plan, mends = state.steps, state.plan, state.mends
+    if "mends" in line:
+        mends = None if line["mends"] is None else _mends(line["mends"])
     if "steps" in line:
         added = (tuple(Edit(**edit) for edit in step) for step in line["steps"]["add"])
         steps = (*steps[: line["steps"]["keep"]], *added)
     if "plan" in line:
         plan = None if line["plan"] is None else _plan(plan or Draft(()), line["plan"])
-    return State(steps, plan)
+    return State(steps, plan, mends)
+
+
+def _mends(kept: Mapping[str, Any]) -> Mends:
+    return Mends(
+        Matching(**kept["matching"]),
+        tuple(SpellingMend(**mend) for mend in kept["spellings"]),
+        tuple(CellMend(**mend) for mend in kept["cells"]),
+    )
 
 
 def _plan(before: Draft, change: Mapping[str, Any]) -> Draft:

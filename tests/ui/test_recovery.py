@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.ui import fakes
+from tests.ui.at_once import real_jobs
 from tests.ui.conftest import let_go
+from tests.ui.test_findings_page import cell, type_
 from tests.ui.test_solve import WAIT, click, planner, press, solved, where
+from tests.workforce_planner.books import small_book
 from ui import files, main_window
 from ui.recovery import locked
 from ui.session import Session
@@ -158,9 +161,6 @@ def test_a_full_disk_is_said_once_and_the_edits_go_on(qtbot, planner, monkeypatc
 
 
 def test_edits_of_the_scenario_come_back_with_the_plan(qtbot, window, again, tmp_path):
-    from tests.ui.at_once import real_jobs
-    from tests.workforce_planner.books import small_book
-
     path = small_book(tmp_path)
     real_jobs(window)
     opened(qtbot, window, path)
@@ -178,3 +178,77 @@ def test_edits_of_the_scenario_come_back_with_the_plan(qtbot, window, again, tmp
     (step,) = later.session.workbook.scenario.steps
     assert [(edit.key, edit.now) for edit in step] == [("Tolerance %", "12")]
     assert later.whatif.stack.count() == 2
+
+
+def mend(qtbot, window, text, row=1):
+    with qtbot.waitSignal(window.session.said, timeout=WAIT):
+        type_(qtbot, window, cell(window, "FTE", row), text)
+
+
+@pytest.fixture
+def broken(qtbot, window, tmp_path):
+    """A workbook with two errors, one of them put right by typing into its cell."""
+    real_jobs(window)
+    path = small_book(tmp_path, {"Officers!F3": "much", "Officers!F4": "more"})
+    with qtbot.waitSignal(window.session.said, timeout=WAIT):
+        window.filing.open(path)
+    mend(qtbot, window, "0.8")
+    assert window.session.workbook is None
+    return window
+
+
+def crash_amid_mends(window):
+    window.recovery._mended_lock.unlock()
+    window.recovery.mended = window.recovery._mended_lock = None
+    if window.recovery.journal is not None:
+        crash(window)
+    window.session.close()
+
+
+def test_what_is_put_right_in_a_file_with_errors_outlives_a_crash(qtbot, broken, again):
+    crash_amid_mends(broken)
+    later = again()
+    real_jobs(later)
+    words = later.messages.sentence.text()
+    assert "1 entry put right in force.xlsx" in words
+    assert "the latest (FTE to 0.8)" in words
+    click(qtbot, later.messages.offer)
+    qtbot.waitUntil(lambda: "1 entry put right before" in later.messages.sentence.text(), timeout=WAIT)
+    assert list(later.views.findings.table.column("Place")) == ["Officers!F4"]
+    assert not later.actions_["bring_back"].isEnabled()
+    crash_amid_mends(later)  # and outlives a second one
+    (kept,) = later.memory.journals.glob("*.jsonl")
+    assert [entry.now for entry in recover(kept).state.mends.cells] == ["0.8"]
+
+
+def test_a_file_put_right_and_then_edited_is_brought_back_with_both(qtbot, broken, again):
+    mend(qtbot, broken, "0.5", row=2)
+    assert broken.session.workbook is not None
+    with qtbot.waitSignal(broken.session.scenario_changed, timeout=WAIT):
+        broken.edits.set("Tolerance %", "12")
+    crash(broken)
+    later = again()
+    real_jobs(later)
+    click(qtbot, later.messages.offer)
+    qtbot.waitUntil(lambda: later.messages.sentence.text().startswith("Done: bring back"), timeout=WAIT)
+    assert [entry.now for entry in later.session.workbook.mends.cells] == ["0.8", "0.5"]
+    assert later.session.workbook.settings.tolerance_share == 0.12
+
+
+def test_a_mend_taken_back_is_not_brought_back(qtbot, broken):
+    with qtbot.waitSignal(broken.session.said, timeout=WAIT):
+        press(qtbot, broken, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert recover(broken.recovery.mended.file).state.mends.cells == ()
+
+
+def test_another_file_may_be_opened_amid_mends_which_are_offered_later(qtbot, broken, tmp_path):
+    path, other = broken.session.tried.path, tmp_path / "other"
+    other.mkdir()
+    with qtbot.waitSignal(broken.session.workbook_changed, timeout=WAIT):
+        broken.filing.open(small_book(other))
+    with qtbot.waitSignal(broken.session.findings_changed, timeout=WAIT):
+        broken.filing.open(path)
+    qtbot.waitUntil(
+        lambda: "1 entry put right in force.xlsx" in broken.messages.sentence.text(), timeout=WAIT
+    )
+    assert broken.session.workbook is not None

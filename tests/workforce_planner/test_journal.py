@@ -4,6 +4,7 @@ import pytest
 
 from workforce_planner.domain import Draft, PostingRow, UpliftRow
 from workforce_planner.edits import Edit
+from workforce_planner.excel.mends import CellMend, Matching, Mends, SpellingMend
 from workforce_planner.journal import Journal, State, recover
 
 FIRST = Edit("Officers", "003", "FTE", "1", "0.6", "part time")
@@ -38,6 +39,17 @@ def test_every_edit_is_played_again(journal):
         assert found.state == state
         assert (found.workbook, found.last) == (Path("force.xlsx"), what)
     assert found.edits == 3
+
+
+def test_what_was_put_right_in_the_file_is_kept_beside_the_edits(journal):
+    mends = Mends(
+        Matching({"hr": "Officers"}, {"Officers": {"ref": "Officer ID"}}),
+        (SpellingMend("Rank", "Srgeant", "Sergeant"),),
+        (CellMend("Officers", 3, 5, "much", "0.8"),),
+    )
+    for state in (State(mends=mends), State(((FIRST,),), mends=mends), State(((FIRST,),), PLAN, None)):
+        journal.record("put right", state)
+        assert recover(journal.file).state == state
 
 
 def test_undo_is_one_line_more_and_takes_steps_and_plan_back(journal):

@@ -59,6 +59,11 @@ class Mends:
     spellings: tuple[SpellingMend, ...] = ()
     cells: tuple[CellMend, ...] = ()
 
+    @property
+    def count(self) -> int:
+        """How many entries are put right, but for headings, which are remembered anyway."""
+        return len(self.spellings) + len(self.cells)
+
     def with_spelling(self, mend: SpellingMend) -> Mends:
         """Return these mends with a spelling, in place of an earlier one of the same words."""
         key = same(mend.heading), written_key(mend.written)
