@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.workforce_planner.project import killed
+from tests.workforce_planner.project.canon import canon
 from tests.workforce_planner.project.test_project import bytes_of, project_of
 from workforce_planner.project import FIRST, open_project, replay
-from workforce_planner.project.canon import canon
 
 LONGEST = 0.25  # seconds of editing before the program is killed
 

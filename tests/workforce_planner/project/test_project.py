@@ -11,6 +11,7 @@ import pytest
 
 from tests.workforce_planner.edits.test_apply import force
 from tests.workforce_planner.forces import small_force
+from tests.workforce_planner.project.canon import canon
 from tests.workforce_planner.test_worked_examples import DATA
 from workforce_planner.domain import Draft, PostingRow, Scenario, Tier, UpliftRow
 from workforce_planner.edits import Edit, addition, move, moves, removal, variation
@@ -18,7 +19,6 @@ from workforce_planner.excel.read import read_workbook
 from workforce_planner.findings import Finding, Level
 from workforce_planner.plan import Plan, Status, TierScore
 from workforce_planner.project import FIRST, Project, Refused, new_project, open_project, replay
-from workforce_planner.project.canon import canon
 
 FTE = Edit("Officers", "DC1", "FTE", "1", "0.6", reason="flexible working")
 DRAFT = Draft(

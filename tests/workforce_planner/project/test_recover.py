@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.workforce_planner.forces import OFFICERS, small_force
+from tests.workforce_planner.project.canon import canon
 from tests.workforce_planner.project.test_project import DRAFT, bytes_of, everything, project_of
 from workforce_planner.edits import Edit
 from workforce_planner.project import FIRST, Refused, open_project, recover, replay
-from workforce_planner.project.canon import canon
 
 PAGE = 4096
 

@@ -11,6 +11,7 @@ import pytest
 
 from tests.workforce_planner.books import book_of
 from tests.workforce_planner.edits.test_apply import force
+from tests.workforce_planner.project.canon import canon
 from tests.workforce_planner.project.test_project import DRAFT, again, bytes_of
 from workforce_planner.edits import Edit, addition, removal
 from workforce_planner.project import (
@@ -24,7 +25,6 @@ from workforce_planner.project import (
     newer,
     replay,
 )
-from workforce_planner.project.canon import canon
 
 Change = Callable[[openpyxl.Workbook], None]
 
