@@ -118,15 +118,10 @@ def _finished(
     with_names: bool,
     as_json: bool,
 ) -> int:
-    from workforce_planner.excel.alternatives_book import folder_of, write_alternatives
+    from workforce_planner.excel.alternatives_book import workbooks_of, write_alternatives
 
-    paths: tuple[Path, ...] = ()
-
-    def write(target: Path) -> None:
-        nonlocal paths
-        paths = write_alternatives(found, target, with_names=with_names)
-
-    path = written(write, result)
+    path = written(lambda target: write_alternatives(found, target, with_names=with_names), result)
+    paths = workbooks_of(found, path)
     told = {**_figures(found), "findings": listed(findings)}
     tell({**told, "result": str(path), "workbooks": list(map(str, paths))}, as_json=as_json)
     if not as_json:
@@ -136,7 +131,7 @@ def _finished(
             click.echo(sentence)
         click.echo(f"Result: {path}")
         if paths:
-            click.echo(f"Each alternative as a workbook: {folder_of(path)}")
+            click.echo(f"Each alternative as a workbook: {paths[0].parent}")
     return Exit.DONE
 
 

@@ -36,7 +36,7 @@ def new_file(target: Path | None, default: str) -> Path:
     return target
 
 
-def written(write: Callable[[Path], None], target: Path) -> Path:
+def written(write: Callable[[Path], object], target: Path) -> Path:
     """Write a workbook and return where it is.
 
     A file that was opened elsewhere meanwhile costs nobody what was solved: it is written beside it.

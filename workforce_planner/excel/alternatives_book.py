@@ -31,9 +31,8 @@ def write_alternatives(
     can be opened and solved. The others are in a folder beside it, "PATH alternatives", and
     are input workbooks too. Returns their paths. Raises OSError where a file cannot be written.
     """
-    path = Path(path)
-    found = alternatives.found
-    paths = tuple(folder_of(path) / f"alternative {one.name}.xlsx" for one in found) if len(found) > 1 else ()
+    path, found = Path(path), alternatives.found
+    paths = workbooks_of(alternatives, path)
     workbooks = dict(zip((one.name for one in found), (each.name for each in paths), strict=False))
     tables = dict(zip(TITLES, _tables(alternatives, workbooks), strict=True))
     _write(found[0].scenario, tables, path, with_names=with_names)
@@ -43,9 +42,10 @@ def write_alternatives(
     return paths
 
 
-def folder_of(path: Path) -> Path:
-    """Return the folder for the workbooks of the alternatives."""
-    return path.with_name(f"{path.stem} alternatives")
+def workbooks_of(alternatives: Alternatives, path: Path) -> tuple[Path, ...]:
+    """Return where the workbook of each alternative is, all in one folder; none where there is only one."""
+    folder, found = path.with_name(f"{path.stem} alternatives"), alternatives.found
+    return tuple(folder / f"alternative {one.name}.xlsx" for one in found) if len(found) > 1 else ()
 
 
 def _named(one: Alternative) -> Scenario:

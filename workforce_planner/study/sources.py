@@ -9,8 +9,7 @@ from pathlib import Path
 from workforce_planner.domain import Scenario
 from workforce_planner.edits import Edit, apply
 from workforce_planner.findings import Finding, Level, errors
-
-PROJECT = ".wplan"
+from workforce_planner.project import SUFFIX, Refused, open_project
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class Sourced:
 
 def scenarios_of(path: Path, settings: Mapping[str, str] = {}) -> Sourced:
     """Return the scenarios of a workbook, CSV folder or project file, with these settings in each."""
-    if path.suffix.lower() == PROJECT:
+    if path.suffix.lower() == SUFFIX:
         return _of_project(path, settings)
     from workforce_planner.excel.read import load
 
@@ -33,8 +32,6 @@ def scenarios_of(path: Path, settings: Mapping[str, str] = {}) -> Sourced:
 
 
 def _of_project(path: Path, settings: Mapping[str, str]) -> Sourced:
-    from workforce_planner.project import Refused, open_project
-
     try:
         with open_project(path) as project:
             states = {branch.name: project.state(branch.name) for branch in project.scenarios}
