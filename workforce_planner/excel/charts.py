@@ -20,7 +20,8 @@ CUT_OFF = 300  # per cent; a load far above would flatten all others
 STEP = 25  # per cent between gridlines
 
 UNIT, AFTER, BEFORE, LOWEST, HIGHEST = 0, 2, 3, 4, 5  # columns of the figures
-HEADINGS = ("Unit", "Specialism", "After", "Before", "Lowest in tolerance", "Highest in tolerance")
+# None is a heading of the Summary, beside which they stand: who reads it by its headings finds each once.
+HEADINGS = ("Unit", "Specialism", "Load after", "Load before", "Lowest in tolerance", "Highest in tolerance")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from workforce_planner.excel.aliases import bare_area
@@ -18,8 +18,8 @@ class Directory:
 
     ``names`` maps the compared form to the spelling; ``loose`` does so for forms that
     are no more than alike: boroughs without their titles, IDs without zeros in front.
-    ``refused`` says of names why they cannot stand here. An ``open`` directory, whose
-    sheet could not be read, takes every name as it is.
+    ``refused`` says of names why they cannot stand here; ``own`` are the names that stand in
+    the sheet itself. An ``open`` directory, whose sheet could not be read, takes every name as it is.
     """
 
     noun: str
@@ -27,6 +27,7 @@ class Directory:
     names: Mapping[str, str] = field(default_factory=dict)
     loose: Mapping[str, str] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
+    own: Sequence[str] = ()
     compare: Callable[[str], str] = same
     open: bool = False
 
@@ -45,8 +46,8 @@ class Directory:
         if refusal:
             return refusal
         hint = asked(self.guess(written))
-        if not hint and 0 < len(self.names) <= FEW:
-            hint = f" It has {', '.join(self.names.values())}."
+        if not hint and 0 < len(self.own) <= FEW:
+            hint = f" It has {', '.join(self.own)}."
         return f"{self.noun} '{written}' is not in {self.place}.{hint or ' Correct it, or add it there.'}"
 
     def guess(self, written: str) -> str | None:

@@ -57,7 +57,12 @@ def load(path: str | Path, settings: Mapping[str, str] = {}, mends: Mends = Mend
     ``mends`` are what a planner put right since the file was written.
     """
     with collector_at_rest():
-        return _load(Path(path), settings, mends)
+        return _load(_named(Path(path)), settings, mends)
+
+
+def _named(path: Path) -> Path:
+    """Return a path that ends in a name, as "." does not: messages and plans are called by it."""
+    return path if path.name.strip(".") else path.resolve()
 
 
 def _load(path: Path, settings: Mapping[str, str], mends: Mends) -> Loaded:

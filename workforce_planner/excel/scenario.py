@@ -135,7 +135,8 @@ def _keys(sheets: Sheets, layout: Layout, context: Context, *more: str) -> Rows:
 def _directory(rows: Rows) -> Directory:
     layout = rows.layout
     names = {same(name): name for name in reversed(_named(rows))}
-    return Directory(layout.noun, f"the {layout.title} sheet", names, open=_unnamed(rows))
+    own = tuple(reversed(names.values()))
+    return Directory(layout.noun, f"the {layout.title} sheet", names, own=own, open=_unnamed(rows))
 
 
 def _ids(rows: Rows) -> Directory:

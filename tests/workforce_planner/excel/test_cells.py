@@ -24,7 +24,10 @@ CONTEXT = Context(
         ),
         "Units": Directory("unit", "the Units sheet", {"north": "North", "south east": "South East"}),
         "Ranks": Directory("rank", "the Ranks sheet", {"ds": "DS", "sergeant": "Sergeant"}),
-        "Specialisms": Directory("specialism", "the Specialisms sheet", {"rape": "Rape", "fraud": "Fraud"}),
+        "Specialisms": Directory(
+            *("specialism", "the Specialisms sheet", {"rape": "Rape", "fraud": "Fraud"}),
+            own=("Rape", "Fraud"),
+        ),
         "Officers": ids("officer", "the Officers sheet", ["00417", "P5"]),
     }
 )
@@ -113,6 +116,7 @@ BAD = [
     (-1, UNITS["Most officers"], "at least 0"),
     (2.5, UNITS["Most officers"], "not a whole number"),
     (1e8, UPLIFT["Posts"], "at most 100,000"),
+    (-1, RANKS["Grade"], "at least 0"),
     (0, RANKS["Span limit"], "above 0"),
     (1.01, RANKS["Caseload share"], "at most 1"),
     (101, OFFICER["Available %"], "at most 100"),

@@ -239,6 +239,25 @@ def test_a_single_file_of_text(tmp_path: Path, name: str) -> None:
     assert ("Name the folder" in found.message) == (name == "Officers.csv")
 
 
+def test_a_folder_that_is_named_by_dots_has_its_own_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "some force"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (found,) = load(".").findings
+    assert "The folder some force holds no CSV files" in found.message
+
+
+def test_names_that_stand_in_the_sheet_are_listed_in_its_order(tmp_path: Path) -> None:
+    book = book_of(small_force())
+    locks = next(cell.column for cell in book["Officers"][1] if cell.value == "Unit lock")
+    book["Officers"].cell(2, locks).value = "Zzyzx"
+    loaded = load(save(book, tmp_path))
+    (told,) = (f.message for f in loaded.findings if f.level is Level.ERROR)
+    assert told == "unit 'Zzyzx' is not in the Units sheet. It has North, East."
+
+
 def test_a_folder_with_the_name_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "force.xlsx").mkdir()
     (found,) = load(tmp_path / "force.xlsx").findings

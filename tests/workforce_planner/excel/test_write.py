@@ -219,6 +219,11 @@ class TestLook:
             team: "Yes" if fill == NONE else "No" for team, fill in fills.items()
         }
 
+    def test_every_heading_of_a_sheet_is_there_once(self, book: openpyxl.Workbook) -> None:
+        for page in book:
+            headings = [cell.value for cell in page[1] if cell.value is not None]
+            assert len(headings) == len(set(headings)), page.title
+
     def test_charts_of_loads_before_and_after(self, book: openpyxl.Workbook) -> None:
         page = book["Summary"]
         titles = [_title(chart) for chart in page._charts]

@@ -13,7 +13,11 @@ RANKS = Layout(
     "The ranks, who carries cases and who supervises whom.",
     (
         Column("Rank", "name", Kind.NAME, "The rank's name.", required=True),
-        Column("Grade", "grade", Kind.WHOLE, "1 is the lowest; no plan depends on it.", blank="not known"),
+        Column(
+            *("Grade", "grade", Kind.WHOLE, "1 is the lowest; no plan depends on it."),
+            blank="not known",
+            least=0,
+        ),
         Column(
             *("Caseload share", "share", Kind.NUMBER),
             "The part of a week that carries cases: 1 for a detective constable, 0 for a supervisor.",
