@@ -18,23 +18,23 @@ from solver.progress import Stop
 # Each tier outweighs the next by this factor.
 _OUTWEIGHS = 50.0
 _HELPS = 1e-7
-# A descent ends by itself; this only bounds what rounding might do.
-_STEPS_A_HEAD = 3
 
 
 def descend(problem: Problem, classes: Classes, counts: Ints, stop: Stop) -> Ints:
     """Return counts that no single step betters, or as far as ``stop`` lets it come.
 
-    Steps of classes that work in different specialisms are taken together. People of pairs,
-    and those who are kept, stay.
+    Steps of classes that have no specialism in common are taken together: others would each
+    undo what the other does. People of pairs, and those who are kept, stay.
     """
     counts = counts.copy()
     slope = Slope(problem, classes)
     group = classes.option_class
     starts = np.searchsorted(group, np.arange(len(classes)))
     ends = np.append(starts[1:], len(group))
-    bound = _bound(problem, classes)
-    for _ in range(_STEPS_A_HEAD * int(classes.size.sum())):
+    bound, serves = _bound(problem, classes), _serves(problem)
+    seen: set[int] = set()  # rules of whole units can still lead in a circle
+    while hash(counts.tobytes()) not in seen:
+        seen.add(hash(counts.tobytes()))
         leave, arrive = slope.of(counts)
         leave[(counts == 0) | bound[group]] = np.inf
         gain = np.minimum.reduceat(leave, starts) + np.minimum.reduceat(arrive, starts)
@@ -42,7 +42,7 @@ def descend(problem: Problem, classes: Classes, counts: Ints, stop: Stop) -> Int
         order = order[gain[order] < -_HELPS]
         if not len(order) or stop():
             break
-        for number in order[np.unique(classes.works[order], return_index=True)[1]]:
+        for number in _apart(order, serves[classes.works]):
             options = slice(starts[number], ends[number])
             counts[starts[number] + np.argmin(leave[options])] -= 1
             counts[starts[number] + np.argmin(arrive[options])] += 1
@@ -56,6 +56,25 @@ def _bound(problem: Problem, classes: Classes) -> Bools:
         bound[classes.of_person[list(pair)]] = True
     bound[classes.of_person[problem.people.kept]] = True
     return bound
+
+
+def _serves(problem: Problem) -> Bools:
+    """Mark the specialisms of each repertoire, in the last column those that work for the whole unit."""
+    serves = np.zeros((len(problem.repertoires), problem.specialisms + 1), dtype=bool)
+    for row, repertoire in enumerate(problem.repertoires):
+        serves[row, list(repertoire) or [-1]] = True
+    return serves
+
+
+def _apart(order: Ints, serves: Bools) -> Iterator[int]:
+    """Yield classes in their order, but none that shares a specialism with one before."""
+    taken = np.zeros(serves.shape[1], dtype=bool)
+    for number in order:
+        if not (taken & serves[number]).any():
+            yield int(number)
+            taken |= serves[number]
+            if taken.all():
+                return
 
 
 class Slope:

@@ -17,6 +17,7 @@ from solver.result import Posting
 from solver.score import lawful, score
 from solver.search import Search
 from solver.start import start
+from tests.solver.drawn import drawn_problem
 from tests.solver.problems import compiled, order
 from tests.strategies import DETERMINISTIC, tiny_forces
 from tests.workforce_planner.forces import small_force
@@ -70,3 +71,20 @@ def test_heads_are_neither_won_nor_lost_and_a_stop_is_heard() -> None:
     assert sizes.tolist() == classes.size.tolist()
     assert descend(problem, classes, before, lambda: True).tolist() == before.tolist()
     assert len(bundle(problem, classes).size)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_steps_do_not_undo_each_other_where_people_serve_several_specialisms(seed: int) -> None:
+    problem = drawn_problem(seed)
+    first = start(problem, 10)
+    assert isinstance(first, Posting)
+    classes = classify(problem, np.ones(len(problem.people), dtype=bool))
+    rounds = 0
+
+    def count() -> bool:
+        nonlocal rounds
+        rounds += 1
+        return False
+
+    descend(problem, classes, classes.counts(first), count)
+    assert rounds < len(problem.people)
