@@ -24,6 +24,7 @@ INCLUDED_IN = {
     "test": ("test", "dev"),
     "dev": ("dev",),
     "bundle": ("bundle",),
+    "peers": ("peers",),
 }
 
 
@@ -74,6 +75,11 @@ def yardstick(arguments):
     tool("", "benchmarks.yardstick", *arguments)
 
 
+def peers(arguments):
+    """solve the samples with other engines too, side by side (docs/benchmarks-peers.md)"""
+    tool("peers", "benchmarks.staffing", *arguments)
+
+
 def bundle(arguments):
     """build a folder that starts without Python: dist/workforce-planner"""
     options = ("--noconfirm", "--log-level", "WARN", *arguments)
@@ -95,6 +101,7 @@ CHORES = {
     "layers": layers,
     "bench": bench,
     "yardstick": yardstick,
+    "peers": peers,
     "bundle": bundle,
     "run": start,
 }
