@@ -155,7 +155,8 @@ class Keeping(QObject):
         self.session.branch, self.session.autosaved = "", False
         if path.suffix.lower() == PROJECT:
             try:
-                self.keeper = Keeper(path, workbook.branch)
+                held = self.whatif.at(workbook.held)
+                self.keeper = Keeper(path, workbook.branch, held and (lambda: held.packed().draft()))
             except Refused as problem:
                 self._say(str(problem))
             else:

@@ -10,6 +10,7 @@ from ui import score
 from ui.curves import Traced
 from ui.formats import duration
 from ui.jobs import Clash, Opened
+from ui.launch import PROJECT
 from ui.planned import Planned
 from ui.solves import Asked, Proposal
 from workforce_planner.differences import Difference, Kind
@@ -71,6 +72,8 @@ def opened(workbook: Opened) -> str:
 def broken(workbook: Opened, kept: Opened | None) -> str:
     """Say that a workbook makes no plan, and what stays open."""
     still = f" {kept.name} is still open, with its plan." if kept and kept.path != workbook.path else ""
+    if workbook.path.suffix.lower() == PROJECT and not workbook.grids:
+        return f"{workbook.findings[0].message}{still}"
     if kept and kept.path == workbook.path:
         still = " What is shown is the workbook as it was read before."
     if workbook.errors == 1:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from workforce_planner.domain import Draft
@@ -25,11 +26,12 @@ class Keeper:
 
     The window has made the edits already, on the scenario as the project had it, so nothing is
     read or checked here, and writing takes milliseconds. Raises Refused where something cannot be
-    written; what was recorded before stays.
+    written; what was recorded before stays. ``held`` gives the plan that the window began with,
+    which the baseline may hold: unless it was changed it is no step.
     """
 
-    def __init__(self, path: Path, name: str = "") -> None:
-        self.path = path
+    def __init__(self, path: Path, name: str = "", held: Callable[[], Draft] | None = None) -> None:
+        self.path, self._held = path, held and cache(held)
         self._project: Project | None = open_project(path, whole=False)
         self.name = name or self._project.scenarios[0].name
         self.begin()
@@ -88,7 +90,8 @@ class Keeper:
                 self._keep_plan(project, what, state.plan, reason)
         finally:
             self._head = project.branch(self.name).head
-        self._kept = self._head, state.plan or self._plan(project)
+        planned = any(step.kind is Kind.PLAN for step in project.history(self.name))
+        self._kept = self._head, (state.plan or self._plan(project)) if planned else None
 
     def rename(self, new: str) -> None:
         """Give the scenario another name."""
@@ -138,7 +141,7 @@ class Keeper:
 
     def _keep_plan(self, project: Project, what: str, plan: Draft, reason: str) -> None:
         had = self._plan(project)
-        if plan == had:
+        if plan == had or (had is None and self._held is not None and plan == self._held()):
             return
         changed = moves(had, plan) if had is not None else ()
         if had is None or len(changed) > FEW * len(plan.postings):

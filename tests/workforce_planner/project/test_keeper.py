@@ -127,6 +127,16 @@ def test_a_plan_that_is_taken_back_is_no_longer_that_of_the_scenario(keeper: Kee
     assert [step.kind for step in keeper.project.history(FIRST)] == ["edit"]
 
 
+def test_the_plan_that_the_window_began_with_is_no_step_of_its_own(tmp_path: Path) -> None:
+    new_project(tmp_path / "held.wplan", replace(small_force(), held=DRAFT)).close()
+    keeper = Keeper(tmp_path / "held.wplan", held=lambda: DRAFT)
+    keeper.record("FTE", state(FTE, plan=DRAFT))
+    assert [step.kind for step in keeper.project.history(FIRST)] == ["edit"]
+    keeper.record("keep", state(FTE, plan=replace(DRAFT, uplift=())))
+    assert [step.kind for step in keeper.project.history(FIRST)] == ["edit", "plan"]
+    keeper.remove()
+
+
 def test_a_solve_is_of_the_scenario_that_it_knew(keeper: Keeper) -> None:
     keeper.record("FTE", state(FTE))
     solved_at = keeper.project.hash(FIRST)
