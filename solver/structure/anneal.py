@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from solver.structure.ground import BORDERS, WORKLOAD, Ground, Group, Structure, in_order, members
+from solver.structure.ground import BORDERS, WORKLOAD, Ground, Group, Structure, in_order, members, reach
 from solver.structure.improve import Target
 
 HOT, COLD, COLDEST = 2.0, 0.3, 0.02  # temperatures, in borders or graded per cents of the mean load
@@ -158,19 +158,8 @@ class _State:
 
 
 def _joined(some: Group, within: Group, adjacent: tuple[Group, ...]) -> bool:
-    """Say whether some areas are connected inside a group; goes no farther than it must (``reach``)."""
-    if not some & (some - 1):
-        return True
-    found = edge = some & -some
-    while edge:
-        around = 0
-        for a in members(edge):
-            around |= adjacent[a]
-        edge = around & within & ~found
-        found |= edge
-        if not some & ~found:
-            return True
-    return False
+    """Say whether some areas are connected inside a group."""
+    return not some & ~reach(some & -some, within, adjacent, until=some)
 
 
 def _moving(ground: Ground) -> list[Group]:

@@ -138,10 +138,10 @@ def group_of(areas: Iterable[int]) -> Group:
     return sum(1 << a for a in set(areas))
 
 
-def reach(start: Group, within: Group, adjacent: Sequence[Group]) -> Group:
-    """Return everything connected with ``start`` inside ``within``."""
+def reach(start: Group, within: Group, adjacent: Sequence[Group], until: Group = -1) -> Group:
+    """Return everything connected with ``start`` inside ``within``, or no more than holds ``until``."""
     found = edge = start & within
-    while edge:
+    while edge and until & ~found:
         around = 0
         for a in members(edge):
             around |= adjacent[a]
