@@ -44,6 +44,7 @@ class Assumptions(QScrollArea):
     def __init__(self, session: Session, edits: ScenarioEdits, parent: QWidget | None = None) -> None:
         super().__init__(parent, widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.session, self.edits = session, edits
         self.kinds = self._combo(self.tr("Rank and specialism of the uplift"))
         self.slider = QSlider(Qt.Orientation.Horizontal, minimum=0, maximum=USUAL_MOST)
@@ -81,7 +82,7 @@ class Assumptions(QScrollArea):
         box.setAccessibleName(name)
         box.view().setAccessibleName(name)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
+        box.setMinimumContentsLength(6)
         return box
 
     def _decimal(self, name: str, suffix: str) -> QDoubleSpinBox:
@@ -104,7 +105,7 @@ class Assumptions(QScrollArea):
                 whole.addWidget(widget)
         whole.addWidget(QLabel(self.tr("Rules"), objectName="heading"))
         whole.addWidget(self.ring_fence)
-        form = QFormLayout()
+        form = QFormLayout(rowWrapPolicy=QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow(self.tr("Tolerance"), self._side_by_side(self.share, self.fte))
         form.addRow(self.tr("Span of"), self._side_by_side(self.ranks, self.span))
         whole.addLayout(form)

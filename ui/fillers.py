@@ -41,11 +41,11 @@ def fillers(_listener: Listener, scenario: Parcel, draft: Packed, team: Team, ra
     starts = tuple(Team(*(each.start or ("", ""))) for each in shown)
     table = Table(
         "Who could fill",
-        ("Officer ID", "From", *map(str, tiers), "Name", "Rank", "Barred because"),
+        ("Officer ID", *map(str, tiers), "From", "Name", "Rank", "Barred because"),
         (
             [each.officer.id for each in shown],
-            [start.title for start in starts],
             *([each.change[tier] for each in shown] for tier in tiers),
+            [start.title for start in starts],
             [each.officer.name for each in shown],
             [each.officer.rank for each in shown],
             because(bars),

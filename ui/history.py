@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QUndoCommand, QUndoGroup
 from PySide6.QtWidgets import QUndoView
 
@@ -32,6 +33,9 @@ class History(QUndoView):
         super().__init__(stacks)
         self.stacks, self.session = stacks, session
         self.setEmptyLabel(self.tr("As opened"))
+        self.setWordWrap(True)
+        self.setResizeMode(QUndoView.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("History of edits"))
         session.names_changed.connect(self._rename)
 

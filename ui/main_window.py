@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         self.history_dock = self.panels.add(
             self.tr("History"), "history-panel", ReasonBar(self.history, self.keeping)
         )
-        self.fill_dock = self.panels.add(self.tr("Who could fill"), "fill-panel", self.fill_panel)
+        self.fill_dock = self.panels.add(self.tr("Fill"), "fill-panel", self.fill_panel)
 
     def _fill_submenus(self) -> None:
         recent = self.submenus["recent>"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from ui import score
 from ui.palette import colours
 from workforce_planner.plan import TierScore
+
+CHIPS = (0.95, 0.85, 0.75)  # how small what the last edit changed may be written
 
 
 class TierCard(QWidget):
@@ -64,7 +66,7 @@ class TierCard(QWidget):
         name, line = str(self.tier.name), self.fontMetrics().height()
         left = 6 if self.width() < self.sizeHint().width() else 12
         width = self.width() - 2 * left
-        self._text(painter, QRectF(left, 6, width, line), name.upper(), c.muted, 0.85, bold=True)
+        named = self._text(painter, QRectF(left, 6, width, line), name.upper(), c.muted, 0.85, bold=True)
         value = score.shown(name, self.tier.value)
         box = QRectF(left, 6 + line, width, line * 1.8)
         used = self._text(painter, box, value, c.text, 1.7, bold=True)
@@ -72,10 +74,10 @@ class TierCard(QWidget):
         if self.fontMetrics().horizontalAdvance(score.unit(name)) <= unit.width():
             self._text(painter, unit, score.unit(name), c.muted, 0.95)
         if self.change:
-            used = self.fontMetrics().horizontalAdvance(name.upper())
-            chip = QRectF(left + used + 4, 6, width - used - 4, line)
-            tone = c.warning if self.change > 0 else c.good
-            self._text(painter, chip, score.signed(name, self.change), tone, 0.95, bold=True)
+            chip = QRectF(left + named + 5, 6, width + left - named - 6, line)
+            text, tone = score.signed(name, self.change), c.warning if self.change > 0 else c.good
+            scale = next((s for s in CHIPS if self._width(text, s) <= chip.width()), CHIPS[-1])
+            self._text(painter, chip, text, tone, scale, bold=True)
         below = next((text for text in self._below() if self._fits(text, width)), self._below()[-1])
         self._text(painter, QRectF(left, 8 + line * 2.8, width, line), below, c.muted, 0.9)
         self._bar(painter, QRectF(left, self.height() - 5, width, 3))
@@ -98,13 +100,19 @@ class TierCard(QWidget):
         least = score.shown(name, bound)
         return (f"{was}  best ≥ {least}".strip(), f"{was}  ≥ {least}".strip(), f"≥ {least}")
 
-    def _text(
-        self, painter: QPainter, box: QRectF, text: str, colour: str, scale: float, *, bold: bool = False
-    ) -> float:
+    def _width(self, text: str, scale: float) -> float:
+        return QFontMetricsF(self._font(scale, bold=True)).horizontalAdvance(text)
+
+    def _font(self, scale: float, *, bold: bool) -> QFont:
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * scale)
         font.setBold(bold)
-        painter.setFont(font)
+        return font
+
+    def _text(
+        self, painter: QPainter, box: QRectF, text: str, colour: str, scale: float, *, bold: bool = False
+    ) -> float:
+        painter.setFont(self._font(scale, bold=bold))
         painter.setPen(QColor(colour))
         fitted = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitted)

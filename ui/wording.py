@@ -208,10 +208,8 @@ def left_behind(found: Recovered) -> str:
     mends, others = found.state.mends, found.state.steps or found.state.plan
     if mends is not None and not others:
         entries = count(mends.count, "entry", "entries")
-        return (
-            f"{entries} put right in {found.workbook.name} that no file holds are kept, "
-            f"the latest ({found.last}) made {when}."
-        )
+        kept = "is kept though no file holds it" if mends.count == 1 else "are kept though no file holds them"
+        return f"{entries} put right in {found.workbook.name} {kept}, the latest ({found.last}) made {when}."
     edits = f"{count(found.edits, 'edit')} that no file holds {'is' if found.edits == 1 else 'are'} kept"
     return (
         f"The program ended unexpectedly while {found.workbook.name} was being edited. {edits}, "
