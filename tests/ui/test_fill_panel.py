@@ -103,4 +103,4 @@ def test_the_worker_ranks_people_and_says_why_some_are_barred():
     assert found.table.column("Officer ID") == ["DS2"]
     assert found.starts == (Team("East", "Rape"),)
     assert "barred from North" in found.table.column("Barred because")[0]
-    assert found.table.headings[2:8] == ("Cover", "Balance", "Supervision", "Specialism", "Moves", "Travel")
+    assert found.table.headings[1:7] == ("Cover", "Balance", "Supervision", "Specialism", "Moves", "Travel")
