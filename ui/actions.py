@@ -62,6 +62,11 @@ ACTIONS = (
         "recover_project", "Reco&ver the project", "Save what can be read of a damaged project beside it",
         needs=needing("damaged"),
     ),
+    Spec(
+        "import_newer", "&Import newer extract…",
+        "Hold a newer HR extract against the baseline, and take over what you accept", "Ctrl+Shift+I",
+        needing("project", "idle"),
+    ),
     Spec("print", "&Print…", "Print the view in front, with its marking", "Ctrl+P", needing("workbook")),
     Spec(
         "pdf", "View as P&DF…", "Write the view in front to a PDF, with its marking", "Ctrl+Shift+P",
@@ -182,7 +187,7 @@ ACTIONS = (
 # None is a separator; a name that ends with ">" is a submenu that the window fills.
 MENUS: Mapping[str, tuple[str | None, ...]] = {
     "&File": (
-        "new", "open", "open_folder", "recent>", "sample>", "reload", "match", None,
+        "new", "open", "open_folder", "recent>", "sample>", "reload", "match", "import_newer", None,
         "save", "export", "save_project", "recover_project", None, "print", "pdf", None, "quit",
     ),
     "&Edit": (

@@ -21,6 +21,15 @@ def ask_workbook(parent: QWidget, folder: str) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_extract(parent: QWidget, folder: str) -> Path | None:
+    """Ask for a newer HR extract; a CSV file stands for the folder that holds it."""
+    kinds = " ".join(f"*{suffix}" for suffix in (*sorted(WORKBOOKS), ".csv"))
+    name, _filter = QFileDialog.getOpenFileName(
+        parent, "Import newer extract", folder, f"Workbooks and CSV files ({kinds})"
+    )
+    return Path(name) if name else None
+
+
 def ask_folder(parent: QWidget, folder: str) -> Path | None:
     """Ask for a folder of CSV files."""
     name = QFileDialog.getExistingDirectory(parent, "Open folder of CSV files", folder)

@@ -12,6 +12,7 @@ from ui.comparison import compare
 from ui.curves import trace
 from ui.grids import Grid
 from ui.launch import PROJECT
+from ui.newer import accept_newer, read_newer
 from ui.planned import Packed, Placed, Planned, planned, unwrapped
 from ui.projects import recover_project, save_project
 from ui.revision import Revised, revise
@@ -323,4 +324,6 @@ class Services:
     revise: Callable[..., object] = revise
     compare: Callable[..., object] = compare
     trace: Callable[..., object] = trace
+    read_newer: Callable[..., object] = read_newer
+    accept_newer: Callable[..., object] = accept_newer
     grace: float = 8.0

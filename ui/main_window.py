@@ -25,6 +25,7 @@ from ui.fill_panel import FillPanel
 from ui.grids import Grid
 from ui.history import History
 from ui.icon import icon
+from ui.importing import Importing
 from ui.keeping import Keeping
 from ui.memory import Memory
 from ui.mending import Mending
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.keeping = Keeping(session, self.whatif, self)
         self.branches = Branches(self.keeping, self.whatif, self.filing, self.views.compare, self)
         self.recovery = Recovery(session, self.whatif, self.edits, self.mending, memory.journals, self)
+        self.importing = Importing(session, self.keeping, self.filing, memory, self)
         self.file_watch = FileWatch(self)
         self.team_panel = TeamPanel(session, self.whatif)
         self.fill_panel = FillPanel(session, self.whatif)
@@ -202,6 +204,7 @@ class MainWindow(QMainWindow):
             "move": lambda _on: self.team_panel.ask_move(),
             "fill": lambda _on: self._ask_fill(""),
             "match": lambda _on: self.mending.ask_match(self),
+            "import_newer": lambda _on: self.importing.ask(),
             "paste": lambda _on: self._paste(),
             "add_row": lambda _on: self.page and self.views.ask_row(),
             "fill_down": lambda _on: self.page and self.page.view.fill_down(),

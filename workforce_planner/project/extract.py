@@ -19,6 +19,7 @@ from workforce_planner.excel.raw import text_of
 from workforce_planner.excel.read import open_book, read_sheets
 from workforce_planner.excel.sheets import Sheets, sheets_of
 from workforce_planner.findings import Finding, Level, errors
+from workforce_planner.nameless import nameless_findings
 from workforce_planner.names import same_id
 from workforce_planner.source import Cell, Sheet
 
@@ -28,12 +29,14 @@ ABOUT_OFFICERS = {"Pairs": ("Officer ID", "Other officer ID"), "Groups": ("Offic
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """What a file says over a scenario: None where it has errors. ``file`` and ``sha256`` are the file's."""
+    """What a file says over a scenario: None where it has errors. ``file`` and ``sha256`` are the file's;
+    ``nameless`` are the findings without what private columns hold."""
 
     scenario: Scenario | None
     findings: tuple[Finding, ...]
     file: str = ""
     sha256: str = ""
+    nameless: tuple[Finding, ...] = ()
 
 
 def read_extract(path: str | Path, scenario: Scenario, mends: Mends) -> Extract:
@@ -57,7 +60,8 @@ def read_extract(path: str | Path, scenario: Scenario, mends: Mends) -> Extract:
         findings = notes.all()
         if not errors(findings):
             findings = (*findings, *check(read))
-    return Extract(None if errors(findings) else read, findings, path.name, book.sha256)
+    told = nameless_findings(findings, source)
+    return Extract(None if errors(findings) else read, findings, path.name, book.sha256, told)
 
 
 def _merged(old: Mapping[str, Sheet], given: Mapping[str, Sheet]) -> dict[str, Sheet]:

@@ -18,13 +18,15 @@ from workforce_planner.project.extract import read_extract
 class Newer:
     """A newer extract held against a baseline: all it changes, none where it has errors.
 
-    The planner accepts any of the edits; what is not accepted stays as it was.
+    The planner accepts any of the edits; what is not accepted stays as it was. ``nameless`` are the
+    findings as they are told while names are hidden.
     """
 
     edits: tuple[Edit, ...]
     findings: tuple[Finding, ...] = ()
     file: str = ""
     sha256: str = ""
+    nameless: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def newer(baseline: Scenario, path: str | Path, mends: Mends = Mends()) -> Newer
     """Return what the workbook, folder or extract at ``path`` changes; sheets it lacks change nothing."""
     read = read_extract(path, baseline, mends)
     edits = differences(baseline, read.scenario) if read.scenario is not None else ()
-    return Newer(edits, read.findings, read.file, read.sha256)
+    return Newer(edits, read.findings, read.file, read.sha256, read.nameless)
 
 
 def listed(edits: Iterable[Edit]) -> Listed:
