@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,13 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import actions, help_page, menus, palette, printing, wording
+from ui import actions, menus, palette, wording
 from ui.assumptions import Assumptions
-from ui.branches import Branches, handlers
+from ui.branches import Branches
 from ui.file_watch import FileWatch
 from ui.filing import Filing
 from ui.fill_panel import FillPanel
 from ui.grids import Grid
+from ui.handlers import handlers
 from ui.history import History
 from ui.icon import icon
 from ui.importing import Importing
@@ -79,8 +79,8 @@ class MainWindow(QMainWindow):
         self.assumptions = Assumptions(session, self.edits)
         self.keeping = Keeping(session, self.whatif, self)
         self.branches = Branches(self.keeping, self.whatif, self.filing, self.views.compare, self)
-        self.recovery = Recovery(session, self.whatif, self.edits, self.mending, memory.journals, self)
         self.importing = Importing(session, self.keeping, self.filing, memory, self)
+        self.recovery = Recovery(session, self.whatif, self.edits, self.mending, memory.journals, self)
         self.file_watch = FileWatch(self)
         self.team_panel = TeamPanel(session, self.whatif)
         self.fill_panel = FillPanel(session, self.whatif)
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.undo.setActiveStack(self.whatif.stack)
         self.history = History(self.undo, session)
         self.marking = QLabel(objectName="marking")
-        self.actions_ = actions.build(self, self._handlers())
+        self.actions_ = actions.build(self, handlers(self))
         self.scenarios = ScenariosPage(self.branches, self.actions_)
         self.views.add_scenarios(self.scenarios)
         self.preview = PreviewBar(session, self.whatif, self.actions_)
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         self.views.findings.match_wanted.connect(lambda: self.mending.ask_match(self))
         self.file_watch.changed.connect(self._say_changed)
         self.team_panel.chosen.connect(self._refresh)
-        self.team_panel.fill_wanted.connect(self._ask_fill)
+        self.team_panel.fill_wanted.connect(self.ask_fill)
         s.team_selected.connect(lambda _team: self._refresh())
         self.views.board.addAction(self.actions_["fill"])
         self.views.board.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -185,61 +185,6 @@ class MainWindow(QMainWindow):
         self.welcome.template.connect(self.filing.ask_template)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
 
-    def _handlers(self) -> dict[str, actions.Handler]:
-        s = self.session
-        return {
-            "new": lambda _on: self.filing.ask_template(),
-            "open": lambda _on: self.filing.ask_open(),
-            "open_folder": lambda _on: self.filing.ask_open_folder(),
-            "reload": lambda _on: self.filing.reload(),
-            "save": lambda _on: self.filing.save(),
-            "export": lambda _on: self.filing.ask_export(),
-            "print": lambda _on: printing.ask_print(self, self.views, s),
-            "copy_picture": lambda _on: printing.copy_picture(self.views, s),
-            "pdf": lambda _on: printing.ask_pdf(self, self.views, s),
-            "quit": lambda _on: self.close(),
-            "undo": lambda _on: self.undo.undo(),
-            "redo": lambda _on: self.undo.redo(),
-            "bring_back": lambda _on: self._bring_back(),
-            "move": lambda _on: self.team_panel.ask_move(),
-            "fill": lambda _on: self._ask_fill(""),
-            "match": lambda _on: self.mending.ask_match(self),
-            "import_newer": lambda _on: self.importing.ask(),
-            "paste": lambda _on: self._paste(),
-            "add_row": lambda _on: self.page and self.views.ask_row(),
-            "fill_down": lambda _on: self.page and self.page.view.fill_down(),
-            "refuse": lambda on: self.memory.set("refuse", "yes" if on else ""),
-            "copy": lambda _on: self._copy(headings=False),
-            "copy_headed": lambda _on: self._copy(headings=True),
-            "find": lambda _on: self.page and self.page.focus_filter(),
-            "board": lambda _on: self.views.setCurrentWidget(self.views.boards),
-            "map": lambda _on: self.views.setCurrentWidget(self.views.map_page),
-            "charts": lambda _on: self.views.setCurrentWidget(self.views.chart_page),
-            "results": lambda _on: self.views.setCurrentWidget(self.views.results),
-            "workbook": lambda _on: self.views.setCurrentWidget(self.views.sheets),
-            "findings": lambda _on: self.views.setCurrentWidget(self.views.findings),
-            "compare": lambda _on: self.views.setCurrentWidget(self.views.compare),
-            "scenarios": lambda _on: self.views.setCurrentWidget(self.scenarios),
-            **handlers(self.branches, lambda: self.scenarios.chosen()),
-            "frontier": lambda _on: self.views.setCurrentWidget(self.views.frontier),
-            "hide_names": s.set_hide_names,
-            "theme_system": lambda _on: self.set_theme("System"),
-            "theme_light": lambda _on: self.set_theme("Light"),
-            "theme_dark": lambda _on: self.set_theme("Dark"),
-            "reset_layout": lambda _on: self.panels.reset(),
-            "solve": lambda _on: self.solve(),
-            "keep_looking": lambda _on: self.solve(self.whatif.arrangement.packed()),
-            "repair": lambda _on: self.solve(kind="repair"),
-            "solve_rest": lambda _on: self.solve(kind="solve_rest"),
-            "stop": lambda _on: s.stop(),
-            "discard_solve": lambda _on: s.discard_solve(),
-            "accept": lambda _on: s.accept(),
-            "accept_some": lambda _on: self._accept_some(),
-            "reject": lambda _on: self.whatif.stack.undo(),
-            "shortcuts": lambda _on: help_page.shortcuts(self).open(),
-            "about": lambda _on: help_page.about(self, version("workforce-planner")).open(),
-        }
-
     # What a planner does
 
     @property
@@ -254,11 +199,13 @@ class MainWindow(QMainWindow):
         by_hand = self.whatif.arrangement.packed() if kind != "solve" else self.whatif.draft
         self.session.solve(start or by_hand, kind, () if kind == "solve" else self.whatif.placed)
 
-    def _bring_back(self) -> None:
+    def bring_back(self) -> None:
+        """Bring back what a program that ended unexpectedly left."""
         if found := self.recovery.bring_back():
             self.filing.open(found.workbook, found.state.mends)
 
-    def _accept_some(self) -> None:
+    def accept_some(self) -> None:
+        """Show the solve's changes, to be accepted one by one."""
         self.views.setCurrentWidget(self.views.compare)
         self.views.compare.show_solve()
 
@@ -287,7 +234,7 @@ class MainWindow(QMainWindow):
             stack.undo()
             self.messages.say("problem", wording.forbidden(self.session.told(broken)))
 
-    def _ask_fill(self, rank: str) -> None:
+    def ask_fill(self, rank: str) -> None:
         """Ask who could fill the team in view, or a post of a rank in it."""
         if self.session.selected is not None:
             self.panels.bring_forward(self.fill_dock)
@@ -375,12 +322,14 @@ class MainWindow(QMainWindow):
             offer = (self.tr("Read it again"), self.actions_["reload"].trigger)
             self.messages.say("warning", wording.changed_on_disk(tried.path.name), offer)
 
-    def _paste(self) -> None:
+    def paste(self) -> None:
+        """Paste cells into the table in front."""
         if page := self.page:
             cells = page.paste()
             self.status.showMessage(self.tr("{} pasted").format(wording.count(cells, "cell")), 4000)
 
-    def _copy(self, *, headings: bool) -> None:
+    def copy(self, *, headings: bool) -> None:
+        """Copy the selected cells of the table in front."""
         if page := self.page:
             rows = page.copy(headings=headings)
             self.status.showMessage(self.tr("{} copied").format(wording.count(rows, "row")), 4000)

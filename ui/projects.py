@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ui.planned import Packed
 from ui.revision import Revised
 from ui.worker import Listener, Parcel
 from workforce_planner.edits import Edit
-from workforce_planner.edits.named import nameless
-from workforce_planner.project.records import Solved
-from workforce_planner.project.recover import Recovered
+
+if TYPE_CHECKING:
+    from workforce_planner.project import Solved
+    from workforce_planner.project.recover import Recovered
 
 
 def save_project(
@@ -53,5 +55,7 @@ def recover_project(_listener: Listener, path: Path) -> Recovered:
 
 
 def _label(step: Sequence[Edit]) -> str:
+    from workforce_planner.edits.named import nameless
+
     first = nameless(step[0])
     return first if len(step) == 1 else f"{first} and {len(step) - 1:,} more"

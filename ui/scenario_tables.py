@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from ui.project_words import WHAT
 from ui.table import Table
 from workforce_planner.findings import Finding
-from workforce_planner.project import Line, Note, Outline, Solve
+
+if TYPE_CHECKING:
+    from workforce_planner.project import Line, Note, Outline, Solve
 
 SCENARIOS, NOTES, SOLVES, TRAIL, FINDINGS = "Scenarios", "Notes", "Solves", "Audit trail", "Findings"
 FIRST = ("Scenario", "Open", "From", "Edits", "Lawful")

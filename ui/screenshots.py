@@ -40,7 +40,8 @@ def main(folder: Path, theme: str = "Light", suffix: str = "") -> None:
         window.show()
         for name in stations(window, Path(scratch)):
             wait(lambda: False, 200)
-            window.grab().save(str(folder / f"{name}{suffix}.png"))
+            shown = app.activeModalWidget() or window
+            shown.grab().save(str(folder / f"{name}{suffix}.png"))
         window.session.close()
         window.session.kept = window.session.plan
         window.session.saved = window.session.workbook and window.session.workbook.scenario
@@ -50,6 +51,7 @@ def main(folder: Path, theme: str = "Light", suffix: str = "") -> None:
 
 def stations(window: MainWindow, scratch: Path) -> Iterator[str]:
     """Yield the name of each picture when the window is ready for it."""
+    from ui.match_dialog import MatchDialog
     from ui.teams import Team
 
     session = window.session
@@ -57,6 +59,9 @@ def stations(window: MainWindow, scratch: Path) -> Iterator[str]:
     session.open(broken_copy(scratch / "six-regions with a slip"))
     wait(lambda: session.tried is not None)
     yield "findings"
+    window.mending.ask_match(window)
+    yield "matching"
+    window.findChild(MatchDialog).reject()
     session.open_sample(SAMPLE, scratch)
     wait(lambda: session.workbook is not None)
     window.messages.hide()
@@ -101,6 +106,61 @@ def stations(window: MainWindow, scratch: Path) -> Iterator[str]:
     window.edits.change_officers([officer], "FTE", "0.6")
     wait(lambda: window.whatif.stack.undoText().startswith("FTE"))
     yield "editing"
+    yield from dangers(window)
+    yield from scenarios(window, scratch)
+
+
+def scenarios(window: MainWindow, scratch: Path) -> Iterator[str]:
+    """Make a project of what is open, with three scenarios, and yield when they are in view."""
+    from ui.teams import Team
+
+    session, branches = window.session, window.branches
+    branches.save(scratch / "Restructure.wplan")
+    wait(lambda: bool(session.branch) and session.present is not None)
+    branches.add("Fewer moves")
+    window.keeping.reason = "asked for by the board"
+    unit, *others = session.force.units
+    here = Team(unit, session.force.lanes[0])
+    window.whatif.move(session.cards(here)[:3], Team(others[0], here.specialism))
+    wait(lambda: session.shown_plan.edited and not window.whatif.judging)
+    branches.note("Fewer moves", "The north keeps its own sergeants: agreed at the board in May.")
+    branches.add("Uplift of 60")
+    window.edits.set("Tolerance %", "7")
+    wait(lambda: "Tolerance" in window.whatif.stack.undoText() and not window.whatif.judging)
+    window.messages.hide()
+    window.panels.hide()
+    window.actions_["scenarios"].trigger()
+    window.scenarios.details.setCurrentWidget(window.scenarios.details.pages["Audit trail"])
+    yield "scenarios"
+
+
+def dangers(window: MainWindow) -> Iterator[str]:
+    """Yield who could fill a gap, hidden names, and what is said where edits could be lost."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from workforce_planner.journal import Journal, State
+
+    window.actions_["board"].trigger()
+    window.actions_["fill"].trigger()
+    wait(lambda: window.fill_panel.found is not None)
+    yield "fill"
+    window.actions_["workbook"].trigger()
+    window.history_dock.raise_()
+    window.actions_["hide_names"].trigger()
+    yield "hidden"
+    window.actions_["hide_names"].trigger()
+    assert window.session.workbook is not None
+    left = Journal(window.recovery.folder / "left.jsonl", window.session.workbook.path)
+    left.begin()
+    left.record("move 4 officers to North", State(plan=window.whatif.arrangement.draft()))
+    window.actions_["board"].trigger()
+    window.recovery.look()
+    yield "recovery"
+    window.messages.hide()
+    QTimer.singleShot(0, window, window.filing.may_let_go)
+    yield "closing"
+    QApplication.activeModalWidget().reject()
 
 
 def broken_copy(folder: Path) -> Path:
