@@ -181,6 +181,10 @@ ACTIONS = (
     ),
     Spec("reject", "&Reject", "Go back to what was there before the solve", needs=needing("proposal")),
     Spec("shortcuts", "&Keyboard shortcuts", "List every action with its keys", "F1"),
+    Spec(
+        "register", "&Open .wplan files with this program",
+        "Let a double-click on a project open it here; for you alone, nothing needs installing",
+    ),
     Spec("about", "&About Workforce Planner", "Version, licence and where the log is kept"),
 )  # fmt: skip
 
@@ -207,7 +211,7 @@ MENUS: Mapping[str, tuple[str | None, ...]] = {
         "new_branch", "open_branch", "compare_branches", None,
         "rename_branch", "remove_branch", "restore_branch",
     ),
-    "&Help": ("shortcuts", "about"),
+    "&Help": ("shortcuts", "register", "about"),
 }  # fmt: skip
 
 SUBMENUS: Mapping[str, str] = {

@@ -22,8 +22,11 @@ def main(path: str | None = None) -> int:
     display.say_and_leave(sys.stderr.write)
     from PySide6.QtCore import QTimer
 
+    from ui.file_open import FileOpen
+
     app = create_application()
     window = create_window()
+    FileOpen(window.filing.open, app)
     window.show()
     if path is not None:
         QTimer.singleShot(0, window, lambda: window.filing.open(Path(path)))

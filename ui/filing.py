@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QBuffer, QObject
 from PySide6.QtWidgets import QWidget
 
 from ui import files, wording
+from ui.icon import picture
 from ui.memory import Memory, samples_folder
 from ui.message_bar import MessageBar
 from ui.planned import Planned
@@ -65,6 +66,16 @@ class Filing(QObject):
                 then=lambda written: s.say("good", wording.template_written(written)),
                 otherwise=lambda why, details: s.say("problem", wording.not_written(path, why), details),
             )  # fmt: skip
+
+    def register(self) -> None:
+        """Let the desktop open projects with this program."""
+        s, content = self.session, QBuffer()
+        picture(128).save(content, "PNG")
+        s.clerk.ask(
+            s.services.register, bytes(content.data().data()),
+            then=lambda done: s.say("good" if done else "info", wording.registered(bool(done))),
+            otherwise=lambda why, details: s.say("problem", wording.not_registered(why), details),
+        )  # fmt: skip
 
     def save(self) -> None:
         """Write the plan where it was written before, or ask."""

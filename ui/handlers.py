@@ -64,6 +64,7 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         "accept": lambda _on: s.accept(),
         "accept_some": lambda _on: window.accept_some(),
         "reject": lambda _on: window.whatif.stack.undo(),
+        "register": lambda _on: window.filing.register(),
         "shortcuts": lambda _on: help_page.shortcuts(window).open(),
         "about": lambda _on: help_page.about(window, version("workforce-planner")).open(),
     }

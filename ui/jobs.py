@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ui import grids
 from ui.comparison import compare
 from ui.curves import trace
+from ui.file_type import register
 from ui.grids import Grid
 from ui.launch import PROJECT
 from ui.newer import accept_newer, read_newer
@@ -326,4 +327,5 @@ class Services:
     trace: Callable[..., object] = trace
     read_newer: Callable[..., object] = read_newer
     accept_newer: Callable[..., object] = accept_newer
+    register: Callable[..., object] = register
     grace: float = 8.0

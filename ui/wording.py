@@ -116,6 +116,18 @@ def template_written(path: Path) -> str:
     return f"An empty workbook was written to {path}. Fill it in with Excel, then open it here."
 
 
+def registered(done: bool) -> str:
+    """Say that projects open here, or how they come to."""
+    if done:
+        return "A double-click on a .wplan file opens it with this program from now on."
+    return "On a Mac, .wplan files open with Workforce Planner once it lies in the Applications folder."
+
+
+def not_registered(why: str) -> str:
+    """Say that the desktop could not be told."""
+    return f"The desktop could not be told of .wplan files. {why} File > Open opens them as ever."
+
+
 def exported(path: Path, without_names: bool) -> str:
     """Say where the result is."""
     return f"The plan was written to {path}{', without names' if without_names else ''}."
