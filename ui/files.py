@@ -67,24 +67,28 @@ def ask_project(parent: QWidget, suggested: Path) -> Path | None:
 
 def ask_unsaved(parent: QWidget, name: str, solving: bool) -> str:
     """Ask what to do with a plan that no file holds: "save", "discard" or "cancel"."""
+    box = unsaved_box(parent, name, solving)
+    box.exec()
+    roles = {QMessageBox.ButtonRole.AcceptRole: "save", QMessageBox.ButtonRole.DestructiveRole: "discard"}
+    return roles.get(box.buttonRole(box.clickedButton()), "cancel")
+
+
+def unsaved_box(parent: QWidget, name: str, solving: bool) -> QMessageBox:
+    """Return the question that ``ask_unsaved`` asks."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("Workforce Planner")
     if solving:
         box.setText(f"{name} is being solved.")
         box.setInformativeText("Going on ends the solve. The workbook itself is not changed.")
-        save = None
     else:
         box.setText(f"What you did in {name} is not in a file yet.")
         box.setInformativeText("Save the result workbook first?")
-        save = box.addButton("Save…", QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(
-        "End the solve" if solving else "Discard it", QMessageBox.ButtonRole.DestructiveRole
-    )
+        box.addButton("Save…", QMessageBox.ButtonRole.AcceptRole)
+    ending = "End the solve" if solving else "Discard it"
+    box.addButton(ending, QMessageBox.ButtonRole.DestructiveRole)
     box.setDefaultButton(box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole))
-    box.exec()
-    clicked = box.clickedButton()
-    return "save" if save is not None and clicked is save else "discard" if clicked is discard else "cancel"
+    return box
 
 
 def suggested_result(source: Path | None, samples: Path) -> Path:

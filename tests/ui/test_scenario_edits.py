@@ -125,6 +125,19 @@ def test_text_in_a_number_is_refused_with_a_sentence_and_kept_nowhere(qtbot, pla
     assert not planner.isWindowModified()
 
 
+def test_text_pasted_into_numbers_is_refused_and_leaves_every_cell_as_it_was(qtbot, planner):
+    officers = page(planner, "Officers")
+    before = [at(officers, "FTE", row).data() for row in range(3)]
+    QGuiApplication.clipboard().setText("0.5\r\nplenty\r\n0.7\r\n")
+    officers.view.setFocus()
+    officers.view.setCurrentIndex(at(officers, "FTE", 0))
+    key = Qt.KeyboardModifier.ControlModifier
+    refused(qtbot, planner, lambda: qtbot.keyClick(officers.view, Qt.Key.Key_V, key))
+    assert "Officers!F3: 'plenty' is not a number" in planner.messages.sentence.text()
+    assert [at(officers, "FTE", row).data() for row in range(3)] == before
+    assert planner.whatif.stack.count() == 0
+
+
 def test_an_unknown_name_is_refused_as_on_import(qtbot, planner):
     officers = page(planner, "Officers")
     refused(qtbot, planner, lambda: type_(qtbot, officers, at(officers, "Rank", 0), "Seargent"))
