@@ -107,9 +107,15 @@ class Keeping(QObject):
             self.changed.emit()
 
     def solved(self) -> Solved | None:
-        """Return what the solve came to whose plan is on the screen."""
-        found = self._solve(self.session.plan)
-        return found[0] if found else None
+        """Return what the solve came to whose plan is on the screen; it may have been read with its proof."""
+        from workforce_planner.project import Solved
+
+        shown, plan = self.session.shown_plan, self.session.plan
+        if found := self._solve(plan):
+            return found[0]
+        if plan is None or plan.status is None or shown.edited:
+            return None
+        return Solved(str(plan.status), plan.seconds, self.session.options.seed, plan.score)
 
     def lend(self) -> None:
         """Let others read the file; what is done until ``take_back`` is written down then."""

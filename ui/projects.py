@@ -33,7 +33,7 @@ def save_project(
             for step in steps:
                 project.edit(FIRST, step, label=_label(step))
             draft = plan.draft() if plan else None
-            if draft is not None and draft != baseline.held:
+            if draft is not None and (solved or draft != baseline.held):
                 solve = project.add_solve(project.branch(FIRST), solved, draft, "solve") if solved else None
                 label = "solve" if solve else "the plan as it was saved"
                 project.place(FIRST, draft, label=label, plan=solve.plan if solve else None)

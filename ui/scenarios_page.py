@@ -33,6 +33,11 @@ KEYS = {
 }
 
 
+def tone(table: Table, row: int, column: int) -> str:
+    """Return the colour of what breaks a hard rule."""
+    return "problem" if table.headings[column] == "Lawful" and table.columns[column][row] == "No" else ""
+
+
 class ScenariosPage(QWidget):
     """Lists the scenarios; ``chosen_changed`` says that others are chosen."""
 
@@ -42,7 +47,7 @@ class ScenariosPage(QWidget):
     def __init__(self, branches: Branches, actions: Mapping[str, QAction]) -> None:
         super().__init__()
         self.branches, self.actions_ = branches, actions
-        self.list = TablePage(Table(scenario_tables.SCENARIOS, (), ()), "", self)
+        self.list = TablePage(Table(scenario_tables.SCENARIOS, (), ()), "", self, tone=tone)
         self.details = TableTabs(self.tr("About the chosen scenario"))
         self.note = QLineEdit(maxLength=2000)
         self.add_note = QPushButton(self.tr("Add note"))
@@ -149,11 +154,12 @@ class ScenariosPage(QWidget):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        line.setContentsMargins(10, 5, 10, 0)
+        line.setContentsMargins(10, 5, 10, 5)
         line.setSpacing(8)
         for name in ON_THE_LINE:
             line.addWidget(button(self.actions_[name]))
         line.addStretch(1)
+        line.addWidget(self.list.take_filter())
         self.note.setAccessibleName(self.tr("Note on the chosen scenario"))
         self.note.setToolTip(self.tr("What you want to remember of it: who asked, what was agreed"))
         below = QHBoxLayout()
@@ -170,8 +176,7 @@ class ScenariosPage(QWidget):
         both = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         both.addWidget(self.list)
         both.addWidget(about)
-        both.setStretchFactor(0, 1)
-        both.setStretchFactor(1, 1)
+        both.setSizes([180, 240])
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
@@ -188,11 +193,12 @@ class ScenariosPage(QWidget):
         """Return what stands here while no project is open."""
         invitation = QWidget()
         column = QVBoxLayout(invitation)
+        column.setContentsMargins(60, 0, 60, 0)
+        column.setSpacing(14)
         words = QLabel(project_words.NO_PROJECT, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         words.setObjectName("muted")
-        words.setMaximumWidth(560)
         column.addStretch(1)
-        column.addWidget(words, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(words)
         push = button(self.actions_["save_project"], name="primary")
         column.addWidget(push, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(2)

@@ -94,6 +94,12 @@ class TablePage(QWidget):
         self.count.hide()
         self.layout().itemAt(0).layout().setContentsMargins(0, 0, 0, 0)
 
+    def take_filter(self) -> QLineEdit:
+        """Return the filter line, to stand elsewhere than above the table."""
+        self.count.hide()
+        self.layout().itemAt(0).layout().setContentsMargins(0, 0, 0, 0)
+        return self.filter
+
     def copy(self, *, headings: bool = False) -> int:
         """Copy the selected cells; return how many rows."""
         columns = range(len(self.table.headings))
