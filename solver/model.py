@@ -259,18 +259,21 @@ def moves(model: Model) -> Expression:
     )
 
 
-def few_arrive(model: Model, moves: float) -> None:
+def few_arrive(model: Model, moves: float, changes: float | None) -> None:
     """With so many compulsory moves, no more people leave their places than those and who may do so freely.
+
+    ``changes`` is the most that may change specialism; None where any may who can.
 
     It cuts off no plan. Without it the engine's rounding tries plans in which nearly everybody
     is exchanged for somebody alike, which takes it most of its time.
     """
     problem, classes = model.problem, model.classes
     people = problem.people
-    changes = np.array([len(repertoire) > 1 for repertoire in problem.repertoires])[people.works]
-    stays = classes.stays[classes.of_person] & ~changes & (people.present >= 0)
+    stays = classes.stays[classes.of_person] & (people.present >= 0)
     stays &= people.lawful[np.arange(len(people)), people.present]
-    most = moves + np.count_nonzero(~stays)
+    if changes is None:
+        stays &= np.array([len(repertoire) < 2 for repertoire in problem.repertoires])[people.works]
+    most = moves + (changes or 0.0) + np.count_nonzero(~stays)
     if most < len(people):
         arrivals = model.arrive[model.select(np.bincount(classes.of_person, minlength=len(classes)) > 0)]
         model.linear.hold(Expression(arrivals, np.ones(len(arrivals))), most)

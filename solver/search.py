@@ -21,7 +21,7 @@ from solver.linear import Expression
 from solver.model import Model, build, few_arrive, soar
 from solver.parts import Part, heed_pairs, join, split
 from solver.place import posting, route
-from solver.problem import MOVES, SLACK, TIES, TRAVEL, Aim, Bools, Floats, Problem
+from solver.problem import MOVES, SLACK, SPECIALISM, TIES, TRAVEL, Aim, Bools, Floats, Problem
 from solver.progress import Listener, Progress, silent
 from solver.result import Posting, Result, Status, TierResult
 from solver.score import differences, lawful, score
@@ -249,7 +249,7 @@ class Search:
         while again and self.clock.seconds() < deadline and not self.clock.over():
             model, goal = self._model(tier)
             if tier == MOVES:
-                few_arrive(model, self.values[tier])
+                few_arrive(model, self.values[tier], dict(self.held).get(SPECIALISM))
             effort = effort_for(tier, self.values[tier], bound)
             self.proving[tier] = bound
             with self._watch(tier, deadline, proves=True) as watch:
