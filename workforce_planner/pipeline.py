@@ -33,7 +33,7 @@ def make_plan(
     workers: int | None = None,
     on_progress: Listener | None = None,
     stop: Stop | None = None,
-    start: Draft | None = None,
+    start: Plan | Draft | None = None,
     keep: bool = False,
 ) -> Plan:
     """Return the best plan found in ``time_limit`` seconds; None waits until it is proven.
@@ -47,11 +47,12 @@ def make_plan(
     from workforce_planner.compile import compile_problem
 
     began, stop, listener = time.monotonic(), stop or never, on_progress or silent
+    first = start.draft if isinstance(start, Plan) else start
     refused: list[tuple[Scenario, tuple[Broken, ...]]] = []
     left = time_limit
     for designed in _structures(scenario, refused, time_limit, seed, workers, listener, stop):
         drawn = designed.scenario
-        compiled = compile_problem(drawn, quantities(drawn), start=start or drawn.held, keep=keep, seed=seed)
+        compiled = compile_problem(drawn, quantities(drawn), start=first or drawn.held, keep=keep, seed=seed)
         if time_limit is not None:
             left = time_limit - (time.monotonic() - began)
         result = solve(compiled.problem, time_limit=left, workers=workers, on_progress=listener, stop=stop)

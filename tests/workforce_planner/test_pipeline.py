@@ -44,6 +44,11 @@ def test_plan_is_lawful_proven_and_judged(best: Plan) -> None:
     assert best.seconds > 0
 
 
+def test_a_plan_may_start_from_another(best: Plan) -> None:
+    again = make_plan(best.scenario, start=best, seed=best.seed + 1)
+    assert units(again.draft) == units(best.draft)
+
+
 def test_tiers_stand_in_the_planners_order() -> None:
     order = (Tier.MOVES, Tier.COVER, Tier.BALANCE, Tier.TRAVEL, Tier.SPECIALISM, Tier.SUPERVISION)
     plan = make_plan(small_force(priorities=order, allowances={Tier.BALANCE: 2.0}))
