@@ -12,9 +12,10 @@ from PySide6.QtGui import QUndoCommand
 from ui import project_words
 from ui.history import Step
 from ui.launch import PROJECT
+from ui.message import Message
 from ui.planned import Planned
 from ui.revision import Revised
-from ui.session import Message, Session
+from ui.session import Session
 from ui.whatif import SolveCommand, WhatIf
 from workforce_planner.journal import State
 

@@ -29,6 +29,7 @@ from ui.importing import Importing
 from ui.keeping import Keeping
 from ui.memory import Memory
 from ui.mending import Mending
+from ui.message import Message
 from ui.message_bar import MessageBar
 from ui.officer_menu import OfficerMenu
 from ui.panels import Panels
@@ -41,7 +42,7 @@ from ui.run_panel import RunPanel
 from ui.scenario_edits import ScenarioEdits
 from ui.scenarios_page import ScenariosPage
 from ui.score_strip import ScoreStrip
-from ui.session import Message, Session
+from ui.session import Session
 from ui.status_bar import StatusBar
 from ui.table_model import Typed
 from ui.table_page import TablePage

@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from ui import files, wording
+from ui.message import Message
 from ui.palette import colours
-from ui.session import Message, Session
+from ui.session import Session
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter

@@ -18,10 +18,12 @@ from ui.arrangement import Arrangement
 from ui.keeping import name_of, state_of
 from ui.launch import PROJECT
 from ui.mending import Mending
+from ui.message import Message
 from ui.planned import Packed, Planned
 from ui.revision import again
 from ui.scenario_edits import ScenarioEdits
-from ui.session import Message, Session, Shown
+from ui.session import Session
+from ui.shown import Shown
 from ui.whatif import WhatIf
 from workforce_planner.excel.mends import Mends
 from workforce_planner.journal import Journal, Recovered, State, recover

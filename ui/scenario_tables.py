@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workforce_planner.project import Line, Note, Outline, Solve
 
 SCENARIOS, NOTES, SOLVES, TRAIL, FINDINGS = "Scenarios", "Notes", "Solves", "Audit trail", "Findings"
+STEPS = frozenset({"edit", "move", "plan", "baseline"})  # what else is in the trail is none
 FIRST = ("Scenario", "Open", "From", "Edits", "Lawful")
 LAST = ("Last solve", "Solved", "Changed", "Made")
 
@@ -78,8 +79,10 @@ def from_lines(lines: Iterable[Line]) -> Table:
         (
             [_time(line.made) for line in latest],
             [WHAT.get(line.what, line.what) for line in latest],
+            [line.scenario or None for line in latest],
+            [line.step if line.what in STEPS else None for line in latest],
             *([getattr(line, name) or None for line in latest]
-              for name in ("scenario", "step", "sheet", "key", "heading", "was", "now", "reason", "program")),
+              for name in ("sheet", "key", "heading", "was", "now", "reason", "program")),
         ),
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ Views are given the session and listen to its signals; they never change each ot
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,9 @@ from ui import cards, wording
 from ui.background import Worker
 from ui.cards import Card
 from ui.jobs import Clash, Opened, Options, Services
+from ui.message import Message
 from ui.planned import Packed, Placed, Planned, changes, newly_broken
+from ui.shown import Shown
 from ui.solves import Asked, Proposal, Solves
 from ui.table import BROKEN_RULES, Table, by_name, from_broken
 from ui.teams import Force, Team, force
@@ -24,26 +26,6 @@ from ui.tracer import Tracer
 from workforce_planner.excel.mends import Mends
 from workforce_planner.nameless import nameless_rule
 from workforce_planner.plan import Broken, TierScore
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A sentence for the bar; ``offer`` names an action, with the text of its button."""
-
-    level: str
-    sentence: str
-    details: str = ""
-    offer: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A plan on the screen. ``edited`` by hand since it was read or solved; ``reference`` is the
-    score of the last solve, whose bounds a hand-made plan is held against."""
-
-    plan: Planned | None = None
-    edited: bool = False
-    reference: tuple[TierScore, ...] = ()
 
 
 class Session(QObject):

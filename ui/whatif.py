@@ -11,7 +11,8 @@ from ui.arrangement import Arrangement, Edit, arrangement
 from ui.cards import Card
 from ui.planned import Packed, Placed, Planned
 from ui.revision import Revised
-from ui.session import Session, Shown
+from ui.session import Session
+from ui.shown import Shown
 from ui.table import by_name
 from ui.teams import Team
 from ui.wording import count

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from tests.ui import fakes
 from ui import charts
-from ui.session import Shown
+from ui.shown import Shown
 from ui.table import by_name
 
 PLAN = fakes.planned()
