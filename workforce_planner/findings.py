@@ -68,5 +68,5 @@ class BadWorkbook(Exception):
 
     def __str__(self) -> str:
         found = errors(self.findings)
-        first = [f", the first at {error.place}: {error.message}" for error in found[:1]]
+        first = [f", the first{' at ' if e.place else ''}{e.place}: {e.message}" for e in found[:1]]
         return "".join([f"{len(found)} error{'' if len(found) == 1 else 's'}", *first])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from workforce_planner.domain import Draft, Officer, PostingRow, Scenario, UpliftLine, UpliftRow, WorksIn
 from workforce_planner.excel.cells import Context
@@ -80,7 +81,7 @@ def _postings(rows: Rows, who: Placed, context: Context, notes: Notes) -> Iterat
             _left_out(rows, fields["row"], f"officer '{written}' {why}", guess, notes)
         else:
             specialism = (fields["specialism"] or "") if officer.rank in who.teams else ""
-            unit = _unit(fields["unit"], context)
+            unit = _known_or_told(rows, fields, "To unit", context, notes)
             yield PostingRow(officer.id, unit, specialism, fields["keep"], fields["row"])
 
 
@@ -95,7 +96,7 @@ def _uplift(rows: Rows, who: Placed, context: Context, notes: Notes) -> Iterator
             _left_out(rows, fields["row"], f"line '{written}' {why}", guess, notes)
         else:
             specialism = (fields["specialism"] or "") if line.rank in who.teams else ""
-            unit = _unit(fields["unit"], context)
+            unit = _known_or_told(rows, fields, "Unit", context, notes)
             filled = posts if filled is None else filled
             yield UpliftRow(line.line, specialism, unit, posts, filled, fields["row"])
 
@@ -109,6 +110,17 @@ def _unit(written: str, context: Context) -> str:
     """Return a unit (or area) as its sheet spells it, and an unknown one as it is written."""
     units = context.directories["Units"]
     return units.find(written) or units.find_loosely(written) or written
+
+
+def _known_or_told(
+    rows: Rows, fields: Mapping[str, Any], heading: str, context: Context, notes: Notes
+) -> str:
+    """Return the unit of a row; one that is not known is warned of, for a solve passes over it."""
+    unit = _unit(fields["unit"], context)
+    units = context.directories["Units"]
+    if unit and not units.find(unit):
+        notes.warning(rows.sheet, units.unknown(unit), fields["row"], rows.sheet.columns[heading])
+    return unit
 
 
 def _left_out(rows: Rows, number: int, what: str, guess: str, notes: Notes) -> None:

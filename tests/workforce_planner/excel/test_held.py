@@ -63,7 +63,9 @@ def test_what_breaks_a_rule_is_left_to_the_judge(tmp_path: Path) -> None:
         ("DC3", None, None, None, None),
     ]
     loaded = holding(tmp_path, postings, [("U1", None, "Rape", "East", 5, 7)])
-    assert loaded.findings == ()
+    (told,) = loaded.findings  # a solve passes over the row, so that must be said
+    assert (told.level, told.place) == (Level.WARNING, "Postings!D4")
+    assert told.message == "unit 'Nowhere' is not in the Units sheet. It has North, East."
     assert loaded.scenario is not None
     assert loaded.scenario.held is not None
     assert [(p.officer, p.unit) for p in loaded.scenario.held.postings] == [

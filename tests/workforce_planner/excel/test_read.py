@@ -258,6 +258,11 @@ def test_names_that_stand_in_the_sheet_are_listed_in_its_order(tmp_path: Path) -
     assert told == "unit 'Zzyzx' is not in the Units sheet. It has North, East."
 
 
+def test_what_is_wrong_with_a_whole_file_has_no_place(tmp_path: Path) -> None:
+    with pytest.raises(BadWorkbook, match=r"1 error, the first: .*none\.xlsx does not exist"):
+        read_workbook(tmp_path / "none.xlsx")
+
+
 def test_a_folder_with_the_name_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "force.xlsx").mkdir()
     (found,) = load(tmp_path / "force.xlsx").findings
