@@ -70,6 +70,7 @@ class FrontierPage(QWidget):
         self.take.setToolTip(self.tr("Show the chosen plan in every view, as a preview (Enter)"))
         self.aside = QPushButton(self.tr("Set aside"))
         self.aside.setToolTip(self.tr("Keep the chosen plans, to compare them with others"))
+        self._looked_at = ""
         self._clock = QTimer(self, interval=500)
         self._lay_out()
         self._listen()
@@ -124,10 +125,11 @@ class FrontierPage(QWidget):
         self.pages.setCurrentIndex(1 if curve is not None and len(curve.table) else 0)
         if curve is None:
             return
-        front = self.chosen()
+        front = [name for name in self.chosen() if name != self._looked_at]
         self.table.show_table(curve.shown(names=not self.session.hide_names))
         self.table.view.resizeColumnToContents(0)  # names come one by one
-        self._choose(front[0] if front else _usual(curve))
+        self._looked_at = "" if front else _usual(curve)  # until the planner chooses
+        self._choose(front[0] if front else self._looked_at)
         self._draw(curve)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -28,7 +28,7 @@ from workforce_planner.edits import Edit
 from workforce_planner.findings import Finding, errors
 from workforce_planner.project.carry import Choice, Conflict
 
-WIDTHS = (190, 140, 130, 170)
+WIDTHS = (170, 130, 110, 210)
 
 
 class NewerDialog(QDialog):

@@ -85,6 +85,7 @@ def stations(window: MainWindow, scratch: Path) -> Iterator[str]:
     yield "charts"
     window.actions_["results"].trigger()
     yield "results"
+    yield from frontier(window)
     window.actions_["board"].trigger()
     unit, *others = session.force.units
     here = Team(unit, session.force.lanes[0])
@@ -108,6 +109,18 @@ def stations(window: MainWindow, scratch: Path) -> Iterator[str]:
     yield "editing"
     yield from dangers(window)
     yield from scenarios(window, scratch)
+    yield from newer(window, scratch / "HR extract")
+
+
+def frontier(window: MainWindow) -> Iterator[str]:
+    """Trace what balance costs in moves, and yield when it is in view."""
+    window.actions_["frontier"].trigger()
+    page = window.views.frontier
+    page.points.setValue(6)
+    page.draw.click()
+    wait(lambda: not page.tracer.under_way, 4 * PATIENCE)
+    yield "frontier"
+    window.messages.hide()
 
 
 def scenarios(window: MainWindow, scratch: Path) -> Iterator[str]:
@@ -161,6 +174,39 @@ def dangers(window: MainWindow) -> Iterator[str]:
     QTimer.singleShot(0, window, window.filing.may_let_go)
     yield "closing"
     QApplication.activeModalWidget().reject()
+
+
+def newer(window: MainWindow, folder: Path) -> Iterator[str]:
+    """Hold a newer extract against the project that is open, and yield when it asks."""
+    write_extract(folder)
+    window.importing.read(folder)
+    dialog = window.importing.dialog
+    assert dialog is not None
+    wait(lambda: dialog.changes is not None)
+    yield "newer"
+    dialog.accept_button.click()
+    wait(lambda: dialog.conflicts is not None)
+    yield "conflicts"
+    dialog.reject()
+
+
+def write_extract(folder: Path) -> None:
+    """Write the sample's officers as they are some months later: all of the first unit work less."""
+    from workforce_planner.samples import sample_sheets
+
+    heads, *officers = sample_sheets(SAMPLE)["Officers"]
+    key, name, area, fte = (heads.index(each) for each in ("Officer ID", "Name", "Present area", "FTE"))
+    areas = list(dict.fromkeys(str(row[area]) for row in officers if row[area]))
+    for number, row in enumerate(officers):
+        if number % 100 == 1 and row[area]:
+            row[area] = areas[number % len(areas)]
+        row[fte] = 0.9 if row[fte] in (1, "1") and number % 7 == 0 else row[fte]
+    new = [list(row) for row in officers[2:8]]
+    for number, row in enumerate(new):
+        row[key], row[name], row[area] = f"N{number:04}", f"New Officer {number}", None
+    folder.mkdir()
+    with (folder / "Officers.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([heads, *officers[9:], *new])
 
 
 def broken_copy(folder: Path) -> Path:

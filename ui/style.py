@@ -29,6 +29,14 @@ QTabBar::tab:focus { background: $accent_soft; }
 QTableView { border: 0; gridline-color: $line;
     selection-background-color: $accent_soft; selection-color: $text; }
 QTableView:focus { border: 0; }
+QTreeView { border: 1px solid $line; border-radius: 5px; }
+QTreeView::item { padding: 3px 2px; }
+QTreeView::item:selected { background: $accent_soft; color: $text; }
+QTreeView::indicator, QTableView::indicator { width: 13px; height: 13px;
+    border: 1px solid $muted; border-radius: 3px; background: $base; }
+QTreeView::indicator:checked, QTableView::indicator:checked { background: $accent; border-color: $accent; }
+QTreeView::indicator:indeterminate { width: 9px; height: 9px;
+    background: $accent_soft; border: 3px solid $accent; }
 QHeaderView { background: $window; border: 0; }
 QHeaderView::section { background: $window; color: $muted; font-weight: 600; padding: 5px 8px;
     border: 0; border-bottom: 1px solid $line; border-right: 1px solid $line; }
