@@ -178,7 +178,8 @@ def dangers(window: MainWindow) -> Iterator[str]:
 
 def newer(window: MainWindow, folder: Path) -> Iterator[str]:
     """Hold a newer extract against the project that is open, and yield when it asks."""
-    write_extract(folder)
+    window.edits.change("Officers", "FTE", write_extract(folder)[:5], "0.6")
+    wait(lambda: "FTE of 5" in window.whatif.stack.undoText() and not window.session.clerk.busy)
     window.importing.read(folder)
     dialog = window.importing.dialog
     assert dialog is not None
@@ -190,23 +191,25 @@ def newer(window: MainWindow, folder: Path) -> Iterator[str]:
     dialog.reject()
 
 
-def write_extract(folder: Path) -> None:
-    """Write the sample's officers as they are some months later: all of the first unit work less."""
+def write_extract(folder: Path) -> list[str]:
+    """Write the sample's officers as they are some months later; return those who work less."""
     from workforce_planner.samples import sample_sheets
 
     heads, *officers = sample_sheets(SAMPLE)["Officers"]
     key, name, area, fte = (heads.index(each) for each in ("Officer ID", "Name", "Present area", "FTE"))
     areas = list(dict.fromkeys(str(row[area]) for row in officers if row[area]))
-    for number, row in enumerate(officers):
-        if number % 100 == 1 and row[area]:
-            row[area] = areas[number % len(areas)]
-        row[fte] = 0.9 if row[fte] in (1, "1") and number % 7 == 0 else row[fte]
+    less = [row for number, row in enumerate(officers) if number > 9 and number % 7 == 0 and row[fte] == 1]
+    for row in less:
+        row[fte] = 0.9
+    for number, row in enumerate(officers[1::100]):
+        row[area] = row[area] and areas[number]
     new = [list(row) for row in officers[2:8]]
     for number, row in enumerate(new):
         row[key], row[name], row[area] = f"N{number:04}", f"New Officer {number}", None
     folder.mkdir()
     with (folder / "Officers.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([heads, *officers[9:], *new])
+    return [str(row[key]) for row in less]
 
 
 def broken_copy(folder: Path) -> Path:
