@@ -30,6 +30,9 @@ def connect(path: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError as error:
         connection.close()
         raise explained(error, path) from None
+    except UnicodeDecodeError:  # what SQLite says of a damaged schema quotes it
+        connection.close()
+        raise damaged(path) from None
     except Refused:
         connection.close()
         raise

@@ -52,7 +52,7 @@ def recover(path: str | Path, target: str | Path | None = None) -> Recovered:
         find = _find(path)
         part = part_of(target)
         connection = create(part)
-    except (OSError, sqlite3.Error):
+    except (OSError, sqlite3.Error, UnicodeDecodeError):  # of a damaged schema, what SQLite says quotes it
         said = f"Nothing of {path.name} could be read. Open an earlier copy, or begin anew from the workbook."
         return Recovered(None, (said,))
     try:
@@ -81,11 +81,13 @@ def _find(path: Path) -> _Find:
                 shutil.copyfile(there, f"{copy}{suffix}")
         connection = sqlite3.connect(copy, isolation_level=None)
         try:
+            connection.execute("PRAGMA writable_schema = ON")  # a table that is garbled hides no other
             columns = tables(connection)
             rows = {table: salvaged(connection, table, columns[table]) for table in columns}
         finally:
             connection.close()
-    return _Find(columns, rows)
+    lost = [f"The table {table} is lost." for table in columns if not columns[table]]
+    return _Find({table: names for table, names in columns.items() if names}, rows, lost)
 
 
 def _write(connection: sqlite3.Connection, find: _Find) -> None:

@@ -37,7 +37,7 @@ def salvaged(connection: sqlite3.Connection, table: str, columns: tuple[str, ...
         try:
             found = connection.execute(f"{select} WHERE id BETWEEN ? AND ?", (low, high)).fetchall()
             rows |= {row[place]: row for row in found}
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             probes += 1
             if low < high:
                 middle = (low + high) // 2
@@ -47,6 +47,6 @@ def salvaged(connection: sqlite3.Connection, table: str, columns: tuple[str, ...
 
 def _until_damage(connection: sqlite3.Connection, query: str) -> list[Row]:
     rows: list[Row] = []
-    with suppress(sqlite3.DatabaseError):
+    with suppress(sqlite3.DatabaseError, UnicodeDecodeError):
         rows.extend(connection.execute(query))  # keeps what came before the damage
     return rows

@@ -13,7 +13,7 @@ from tests.workforce_planner.forces import OFFICERS, small_force
 from tests.workforce_planner.project.canon import canon
 from tests.workforce_planner.project.test_project import DRAFT, bytes_of, everything, project_of
 from workforce_planner.edits import Edit
-from workforce_planner.project import FIRST, Refused, open_project, recover, replay
+from workforce_planner.project import FIRST, Damaged, Refused, open_project, recover, replay
 
 PAGE = 4096
 
@@ -136,3 +136,16 @@ def test_whatever_is_damaged_opening_gives_a_project_or_a_sentence(path: Path, s
     with suppress(Refused), open_project(path) as project:
         for each in project.scenarios:
             assert bytes_of(project, each.name)
+
+
+def test_garbled_letters_in_the_schema_cost_one_table(path: Path) -> None:
+    """What SQLite says of them quotes them, so it is no text either."""
+    data = path.read_bytes()
+    for place in (data.find(b"CREATE TABLE solve") + 3, data.find(b"CREATE VIEW audit_trail") + 28):
+        path.write_bytes(data[:place] + b"\xf4" + data[place + 1 :])
+        with pytest.raises(Damaged):
+            open_project(path)
+        found = recover(path)
+        assert found.path is not None, found.report
+        with open_project(found.path) as project:
+            assert [note.text for note in project.notes("Other")] == ["a note"]
