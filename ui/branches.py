@@ -14,7 +14,7 @@ from ui.compare_page import BEFORE, NOW, OPENED, TODAY, ComparePage
 from ui.filing import Filing
 from ui.jobs import Opened
 from ui.keeping import Keeping
-from ui.launch import PROJECT
+from ui.memory import samples_folder
 from ui.name_dialog import NameDialog
 from ui.planned import Planned
 from ui.session import Session
@@ -94,10 +94,7 @@ class Branches(QObject):
         workbook = self.session.workbook
         if workbook is None:
             return
-        suggested = workbook.path.with_suffix(PROJECT)
-        if suggested == workbook.path:
-            suggested = workbook.path.with_name(f"{workbook.path.stem} copy{PROJECT}")
-        path = files.ask_project(self.window, suggested)
+        path = files.ask_project(self.window, files.suggested_project(workbook.path, samples_folder()))
         if path is not None:
             self.save(path)
 
@@ -106,8 +103,11 @@ class Branches(QObject):
         s, planned = self.session, self.whatif.planned
         workbook = s.workbook
         assert workbook is not None
+        if path.absolute() == workbook.path.absolute():
+            s.say("good", project_words.in_it_already(path))
+            return
         if self.keeping.keeper is not None:
-            if path.absolute() != self.keeping.keeper.path and self._copy(path):
+            if self._done(lambda project: project.copy_to(path)):
                 self._saved(path, self.name)
             return
         s.set_state(self.tr("Making {}…").format(path.name))
@@ -205,6 +205,8 @@ class Branches(QObject):
 
     def _read(self, path: Path, rest: list[str], names: tuple[str, ...]) -> None:
         s = self.session
+        if s.workbook is None or s.workbook.path != path:
+            return  # another file was opened meanwhile
         if not rest:
             self.keeping.take_back()
             s.set_state("")
@@ -248,9 +250,6 @@ class Branches(QObject):
 
     def _done(self, work: Callable[..., object]) -> bool:
         return self.keeping.do(lambda project: (work(project), True)[1]) is True
-
-    def _copy(self, path: Path) -> bool:
-        return self._done(lambda project: project.copy_to(path))
 
     def _open(self, name: str, then: Callable[[], object] | None = None) -> None:
         """Open a scenario of this project; ``then`` is done once that was told of."""

@@ -100,6 +100,14 @@ def suggested_result(source: Path | None, samples: Path) -> Path:
     return folder / f"{stem} - new plan.xlsx" if target == source else target
 
 
+def suggested_project(source: Path, samples: Path) -> Path:
+    """Return where a project may go: beside its workbook, or in Documents for a sample."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(documents) if source.parent == samples else source.parent
+    is_project = source.suffix.lower() == PROJECT
+    return folder / f"{source.stem}{' copy' if is_project else ''}{PROJECT}"
+
+
 def show_in_folder(path: Path) -> None:
     """Open the folder that holds a file."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -8,8 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QObject
 from PySide6.QtWidgets import QWidget
 
-from ui import files, wording
+from ui import files, project_words, wording
 from ui.icon import picture
+from ui.launch import PROJECT
 from ui.memory import Memory, samples_folder
 from ui.message_bar import MessageBar
 from ui.planned import Planned
@@ -78,17 +79,21 @@ class Filing(QObject):
         )  # fmt: skip
 
     def save(self) -> None:
-        """Write the plan where it was written before, or ask."""
-        if self.session.written is None:
+        """Write the plan where it was written before, or ask. A project holds it already."""
+        s = self.session
+        if s.autosaved and s.workbook is not None:
+            said = project_words.in_it_already(s.workbook.path)
+            s.say("good", said, offer=("export", project_words.EXPORT))
+        elif self._result is None:
             self.ask_export()
         else:
-            self.export(self.session.written)
+            self.export(self._result)
 
     def ask_export(self) -> None:
         """Ask where to write the plan."""
         workbook = self.session.workbook
         source = workbook.path if workbook else None
-        suggested = self.session.written or files.suggested_result(source, samples_folder())
+        suggested = self._result or files.suggested_result(source, samples_folder())
         path = files.ask_target(self.window, self.tr("Export result workbook"), suggested)
         if path is None:
             return
@@ -111,6 +116,12 @@ class Filing(QObject):
             then=lambda written: self._exported(exported, written, scenario),
             otherwise=lambda why, details: s.say("problem", wording.not_written(path, why), details),
         )  # fmt: skip
+
+    @property
+    def _result(self) -> Path | None:
+        """The result workbook that was written, which a project is not."""
+        written = self.session.written
+        return written if written is not None and written.suffix.lower() != PROJECT else None
 
     def show_written(self) -> None:
         """Show the folder of the result workbook."""

@@ -9,6 +9,7 @@ from ui.wording import count
 
 BRING_BACK = "Bring it back"
 BEING_READ = "The project is being read just now. Try again in a moment."
+EXPORT = "Export a result workbook"
 RECOVER = "Recover it"
 NO_PROJECT = (
     "A project keeps many scenarios of one workbook in one file, each with its edits, plan, solves and "
@@ -35,6 +36,11 @@ WHAT = {
 def saved(path: Path) -> str:
     """Say that a project was made."""
     return f"{path.name} was made, and is what you work in now: every edit is in it as soon as it is made."
+
+
+def in_it_already(path: Path) -> str:
+    """Say that a project needs no saving."""
+    return f"{path.name} holds everything already: each edit is saved in it as it is made."
 
 
 def not_saved(path: Path, why: str) -> str:

@@ -288,6 +288,18 @@ def test_an_edit_during_the_comparison_is_kept_after_it(qtbot, planner):
         assert project.history("More uplift")[-1].label.startswith("move 1 officer")
 
 
+def test_saving_a_project_never_writes_a_workbook_over_it(qtbot, planner, project, monkeypatch):
+    solved(qtbot, planner)
+    press(qtbot, planner, Qt.Key.Key_S, CTRL)
+    assert "force.wplan holds everything already" in planner.messages.sentence.text()
+    asked = []
+    monkeypatch.setattr(files, "ask_target", lambda _window, _title, suggested: asked.append(suggested))
+    click(qtbot, planner.messages.offer)
+    assert asked == [project.with_name("force - plan.xlsx")]
+    with file_of(planner) as kept:
+        assert kept.scenarios
+
+
 def test_without_a_project_the_view_offers_to_make_one(qtbot, window, tmp_path, monkeypatch):
     at_once(window)
     show(qtbot, window, tmp_path / "force.xlsx")

@@ -4,9 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from solver.result import TierResult
+from tests.workforce_planner.forces import small_force
+from workforce_planner.domain import DesignTier, Draft, Tier
 from workforce_planner.excel.read import load
 from workforce_planner.pipeline import score_plan
-from workforce_planner.plan import Status
+from workforce_planner.plan import Plan, Status, TierScore
 from workforce_planner.samples import SAMPLES, sample_sheets, write_sample
 from workforce_planner.samples.solved import SOLVED, plan_sheets, proof, proven
 
@@ -55,3 +58,13 @@ def test_a_sample_without_a_plan_is_left_to_be_solved():
     others = [name for name in SAMPLES if name not in SOLVED]
     assert others
     assert all(plan_sheets(name) == {} and proof(name, {}) == () for name in others)
+
+
+def test_the_tiers_of_a_designed_structure_keep_their_bounds_too():
+    borders, worse = TierScore(DesignTier.BORDERS, 7.0), TierScore(DesignTier.WORKLOAD, 2.0)
+    score = (borders, worse, *(TierScore(tier, 3.0) for tier in Tier))
+    plan = Plan(small_force(), Draft((), ()), score)
+    results = [TierResult("Borders", 7.0, 6.0, 0.5), TierResult("Workload", 1.0, 2.5, 0.5)]
+    found = {tier.name: tier.bound for tier in proven(plan, results).score}
+    assert (found["Borders"], found["Workload"]) == (6.0, 0.0)
+    assert list(found)[:2] == ["Borders", "Workload"]

@@ -15,7 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from workforce_planner.plan import Plan
+from workforce_planner.domain import DesignTier
+from workforce_planner.plan import Plan, TierScore
 from workforce_planner.samples.facts import table
 from workforce_planner.source import Cell
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SOLVED = ("five-regions",)
 POSTINGS = ("Officer ID", "To unit", "Specialism")
 POSTS = ("Line", "Specialism", "Unit", "Posts", "Filled")
+ROUNDED = 1e-6
 BOUNDS = ("Tier", "Value", "Bound", "Seconds", "Proven for")
 
 Rows = Sequence[Sequence[Cell]]
@@ -67,9 +69,19 @@ def proven(plan: Plan, results: Sequence[TierResult]) -> Plan:
         return plan
     values = {tier.name: tier.value for tier in plan.score}
     before = {tier.name: tier.before for tier in plan.score}
-    score = scored(plan.scenario.settings, values, before, results)  # type: ignore[arg-type]
+    drawn = (_bounded(tier, results) for tier in plan.score if isinstance(tier.name, DesignTier))
+    score = (*drawn, *scored(plan.scenario.settings, values, before, results))  # type: ignore[arg-type]
     seconds = sum(result.seconds for result in results)
     return replace(plan, score=score, status=status(score, stopped=False), seconds=seconds)
+
+
+def _bounded(tier: TierScore, results: Sequence[TierResult]) -> TierScore:
+    """Return a tier of the structure with the bound that was found for it; one above the value is false."""
+    known = next((result for result in results if result.tier == tier.name), None)
+    if known is None:
+        return tier
+    bound = min(known.bound, tier.value) if known.bound <= tier.value + ROUNDED else 0.0
+    return replace(tier, bound=bound, seconds=known.seconds)
 
 
 def fingerprint(sheets: Mapping[str, Rows]) -> str:
