@@ -109,7 +109,7 @@ ACTIONS = (
         "copy_picture", "Copy view as p&icture", "Copy the view in front with its marking, for a document",
         "Ctrl+Alt+C", needing("workbook"),
     ),
-    Spec("find", "&Find rows", "Show only the rows that hold a text", "Ctrl+F", needing("table")),
+    Spec("find", "&Find", "Show rows that hold a text, or look for somebody", "Ctrl+F", needing("to find")),
     Spec("board", "&Board", "Show every team's load on one page", "Ctrl+1", needing("workbook")),
     Spec("map", "&Map", "Show the areas, the units they form, and who moves", "Ctrl+2", needing("workbook")),
     Spec("charts", "&Charts", "Show load, spans, travel and uplift as bars", "Ctrl+3", needing("workbook")),

@@ -189,12 +189,13 @@ def depth(state: TeamState) -> int:
 class Board(QTableView):
     """Shows a force; ``chosen`` says which team the planner looks at, ``opened`` which one they open.
 
-    ``dropped`` carries the team that people were dropped on, their team, and their places in it.
+    ``dropped`` carries the team that cards were dropped on, and what ``CardModel.mimeData`` tells
+    of each.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
-    dropped = Signal(object, object, object)
+    dropped = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, objectName="board", showGrid=False, cornerButtonEnabled=False)
@@ -250,7 +251,7 @@ class Board(QTableView):
             return
         event.acceptProposedAction()
         drag = json.loads(event.mimeData().data(MIME).data())
-        words = would_become(self.board.state(place), len(drag["places"]), drag["capacity"])
+        words = would_become(self.board.state(place), len(drag["cards"]), drag["capacity"])
         QToolTip.showText(self.viewport().mapToGlobal(event.position().toPoint()), words, self)
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -261,7 +262,7 @@ class Board(QTableView):
             return
         event.acceptProposedAction()
         drag = json.loads(event.mimeData().data(MIME).data())
-        self.dropped.emit(self.board.state(place).team, Team(*drag["team"]), drag["places"])
+        self.dropped.emit(self.board.state(place).team, drag["cards"])
 
     def _say(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():

@@ -39,7 +39,7 @@ def handlers(window: MainWindow) -> dict[str, Handler]:
         "refuse": lambda on: window.memory.set("refuse", "yes" if on else ""),
         "copy": lambda _on: window.copy(headings=False),
         "copy_headed": lambda _on: window.copy(headings=True),
-        "find": lambda _on: window.page and window.page.focus_filter(),
+        "find": lambda _on: window.find(),
         "board": lambda _on: window.views.setCurrentWidget(window.views.boards),
         "map": lambda _on: window.views.setCurrentWidget(window.views.map_page),
         "charts": lambda _on: window.views.setCurrentWidget(window.views.chart_page),

@@ -46,7 +46,7 @@ from ui.session import Session
 from ui.status_bar import StatusBar
 from ui.table_model import Typed
 from ui.table_page import TablePage
-from ui.team_panel import TeamPanel
+from ui.team_panel import Dragged, TeamPanel
 from ui.teams import TRAY, Team
 from ui.views import Views
 from ui.welcome import SAMPLES, Welcome
@@ -210,9 +210,16 @@ class MainWindow(QMainWindow):
         self.views.setCurrentWidget(self.views.compare)
         self.views.compare.show_solve()
 
-    def _drop(self, team: Team, start: Team, places: list[int]) -> None:
-        cards = self.session.cards(start)
-        self.whatif.move([cards[place] for place in places], team)
+    def find(self) -> None:
+        """Filter the table in front, or look for somebody in every team."""
+        if page := self.page:
+            page.focus_filter()
+        else:
+            self.panels.bring_forward(self.team_dock)
+            self.team_panel.find()
+
+    def _drop(self, team: Team, dragged: Sequence[Dragged]) -> None:
+        self.whatif.move(self.team_panel.dragged(dragged), team)
 
     def _hide_names(self) -> None:
         self.actions_["hide_names"].setChecked(self.session.hide_names)
@@ -296,6 +303,7 @@ class MainWindow(QMainWindow):
         self.status.show_session(s, self.views.description() if self.pages.currentIndex() else "")
         here = {
             "table": self.page is not None,
+            "to find": self.page is not None or s.workbook is not None,
             "sheet": self.views.sheet is not None and self.pages.currentIndex() == 1,
             "editable": self.page is not None and self.page.model.editable,
             "undo": self.undo.canUndo(),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import (
@@ -42,28 +43,45 @@ from ui.whatif import WhatIf
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 CARD = int(Qt.ItemDataRole.UserRole)
+DETAIL = CARD + 1
+Dragged = tuple[str, str, str, bool, bool]  # a card's unit, specialism and key, whether a post, and vacant
+LEAST_LETTERS = 2  # before a search looks beyond the team
+MOST_FOUND = 500
 
 
 class CardModel(QAbstractListModel):
-    """Cards in a list; a filter leaves those that hold a text."""
+    """A team's cards in a list; a filter leaves those that hold a text, and adds those of other teams."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._every: tuple[Card, ...] = ()
+        self._elsewhere: Callable[[], Iterable[Card]] = tuple
+        self._here = 0
         self._needle = ""
         self.cards: tuple[Card, ...] = ()
 
-    def show(self, cards: tuple[Card, ...]) -> None:
-        """Show other cards."""
+    def show(self, cards: tuple[Card, ...], elsewhere: Callable[[], Iterable[Card]] = tuple) -> None:
+        """Show other cards; a search also looks ``elsewhere``."""
         self.beginResetModel()
-        self._every = cards
-        self.cards = tuple(card for card in cards if self._needle in card.text)
+        self._every, self._elsewhere = cards, elsewhere
+        here = [card for card in cards if self._needle in card.text]
+        self._here = len(here)
+        self.cards = (*here, *islice(self._found(), MOST_FOUND))
         self.endResetModel()
+
+    def _found(self) -> Iterator[Card]:
+        if len(self._needle) >= LEAST_LETTERS:
+            yield from (card for card in self._elsewhere() if self._needle in card.text)
 
     def set_filter(self, needle: str) -> None:
         """Show only the cards that hold this text."""
         self._needle = needle.casefold().strip()
-        self.show(self._every)
+        self.show(self._every, self._elsewhere)
+
+    def detail(self, row: int) -> str:
+        """Return a card's second line, with the team of one from elsewhere."""
+        card = self.cards[row]
+        return card.detail if row < self._here else f"{card.detail}  ·  {card.team.title}"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cards can be dragged."""
@@ -75,12 +93,13 @@ class CardModel(QAbstractListModel):
         return [MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        """Return the dragged cards as their team and their places in it."""
+        """Return the dragged cards as their teams and their keys."""
         cards = [self.cards[index.row()] for index in indexes]
-        places = [self._every.index(card) for card in cards]
-        capacity = sum(card.capacity for card in cards)
         data = QMimeData()
-        content = {"team": list(cards[0].team), "places": places, "capacity": capacity}
+        content = {
+            "cards": [[*card.team, card.key, card.post, card.vacant] for card in cards],
+            "capacity": sum(card.capacity for card in cards),
+        }
         data.setData(MIME, json.dumps(content).encode())
         return data
 
@@ -94,7 +113,9 @@ class CardModel(QAbstractListModel):
         if role == CARD:
             return card
         if role in (DISPLAY, int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.AccessibleTextRole)):
-            return f"{card.title}, {card.detail}"
+            return f"{card.title}, {self.detail(index.row())}"
+        if role == DETAIL:
+            return self.detail(index.row())
         return None
 
 
@@ -126,7 +147,7 @@ class CardDelegate(QStyledItemDelegate):
             painter, option, QRectF(inside.left(), inside.top(), inside.width(), line), card.title, c.text
         )
         below = QRectF(inside.left(), inside.bottom() - line, inside.width(), line)
-        self._text(painter, option, below, card.detail, c.muted)
+        self._text(painter, option, below, index.data(DETAIL), c.muted)
         painter.restore()
 
     def _text(
@@ -153,8 +174,11 @@ class TeamPanel(QWidget):
         self.officer_menu: OfficerMenu | None = None
         self.heading = QLabel(wordWrap=True, objectName="heading")
         self.facts = QLabel(wordWrap=True, objectName="muted")
-        self.filter = QLineEdit(clearButtonEnabled=True, placeholderText=self.tr("Filter people and posts"))
-        self.filter.setAccessibleName(self.tr("Filter people and posts"))
+        self.filter = QLineEdit(clearButtonEnabled=True, placeholderText=self.tr("Search people and posts"))
+        self.filter.setAccessibleName(self.tr("Search people and posts"))
+        self.filter.setToolTip(
+            self.tr("Name, ID, rank, specialism or mark: in this team, then in all others")
+        )
         self.model = CardModel(self)
         self.cards = QListView(uniformItemSizes=True, objectName="cards")
         self.cards.setModel(self.model)
@@ -221,13 +245,37 @@ class TeamPanel(QWidget):
             )
         return menu
 
+    def dragged(self, told: Iterable[Dragged]) -> list[Card]:
+        """Return the cards that ``CardModel.mimeData`` tells of."""
+        return [
+            next(
+                card
+                for card in self.session.cards(Team(unit, specialism))
+                if (card.key, card.post, card.vacant) == (key, post, vacant)
+            )
+            for unit, specialism, key, post, vacant in told
+        ]
+
+    def find(self) -> None:
+        """Let the planner type whom to look for."""
+        self.filter.setFocus()
+        self.filter.selectAll()
+
+    def _elsewhere(self) -> Iterator[Card]:
+        """Yield the cards of all the other teams, and of the tray."""
+        force = self.session.force
+        teams = [Team(unit, lane) for unit in force.units for lane in force.lanes]
+        for team in dict.fromkeys((*teams, TRAY)):
+            if team != self.session.selected:
+                yield from self.session.cards(team)
+
     def refresh(self) -> None:
         """Show the chosen team as it is now."""
         team = self.session.selected
         if team is None:
             self.heading.setText(self.tr("No team chosen"))
             self.facts.setText(self.tr("Choose a team on the board, or a row of a table."))
-            self.model.show(())
+            self.model.show((), self._elsewhere)
             return
         state = self.session.force.state(*team)
         self.heading.setText(team.title)
@@ -235,4 +283,4 @@ class TeamPanel(QWidget):
             self.facts.setText(self.tr("People and posts that have no place yet."))
         else:
             self.facts.setText(state.sentence().removeprefix(f"{team.title}: "))
-        self.model.show(self.session.cards(team))
+        self.model.show(self.session.cards(team), self._elsewhere)
