@@ -148,13 +148,15 @@ def scenarios(window: MainWindow, scratch: Path) -> Iterator[str]:
 
 
 def dangers(window: MainWindow) -> Iterator[str]:
-    """Yield who could fill a gap, hidden names, and what is said where edits could be lost."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
-
+    """Yield a search, who could fill a gap, hidden names, and what is said where edits could be lost."""
+    from ui.files import unsaved_box
     from workforce_planner.journal import Journal, State
 
     window.actions_["board"].trigger()
+    window.actions_["find"].trigger()
+    window.team_panel.filter.setText("thom")
+    yield "search"
+    window.team_panel.filter.clear()
     window.actions_["fill"].trigger()
     wait(lambda: window.fill_panel.found is not None)
     yield "fill"
@@ -171,9 +173,10 @@ def dangers(window: MainWindow) -> Iterator[str]:
     window.recovery.look()
     yield "recovery"
     window.messages.hide()
-    QTimer.singleShot(0, window, window.filing.may_let_go)
+    box = unsaved_box(window, window.session.name, solving=False)
+    box.open()
     yield "closing"
-    QApplication.activeModalWidget().reject()
+    box.reject()
 
 
 def newer(window: MainWindow, folder: Path) -> Iterator[str]:
