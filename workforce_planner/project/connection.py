@@ -80,9 +80,12 @@ def _open(path: Path) -> sqlite3.Connection:
     place = path.absolute().as_posix()  # on a Windows share it begins with two slashes
     address = f"file://{quote(place if place.startswith('/') else '/' + place)}?mode=rw"
     try:
-        return sqlite3.connect(address, uri=True, isolation_level=None, timeout=WAIT)
+        connection = sqlite3.connect(address, uri=True, isolation_level=None, timeout=WAIT)
     except sqlite3.OperationalError as error:
         raise explained(error, path) from None
+    # Where letters are damaged, hashes tell of what matters; a note or the trail can still be read.
+    connection.text_factory = lambda text: text.decode("utf-8", "replace")
+    return connection
 
 
 def _check_kind(connection: sqlite3.Connection, path: Path) -> None:

@@ -25,9 +25,11 @@ def salvaged(connection: sqlite3.Connection, table: str, columns: tuple[str, ...
     select = f"SELECT {', '.join(columns)} FROM {table}"
     if "id" not in columns:
         return _until_damage(connection, select)
+    place = columns.index("id")
     first = _until_damage(connection, f"{select} ORDER BY id")
     last = _until_damage(connection, f"{select} ORDER BY id DESC")
-    place = columns.index("id")
+    if not all(isinstance(row[place], int) for row in (*first, *last)):
+        return []  # the table's own description is damaged
     rows = {row[place]: row for row in (*first, *reversed(last))}
     low = first[-1][place] + 1 if first else 1
     high = last[-1][place] - 1 if last else LARGEST

@@ -149,3 +149,18 @@ def test_garbled_letters_in_the_schema_cost_one_table(path: Path) -> None:
         assert found.path is not None, found.report
         with open_project(found.path) as project:
             assert [note.text for note in project.notes("Other")] == ["a note"]
+
+
+def test_a_garbled_letter_of_a_note_keeps_nothing_else_from_being_read(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"a note", b"\xf4 note"))
+    with open_project(path) as project:
+        assert [note.text for note in project.notes("Other")] == ["\ufffd note"]
+        assert project.trail()
+
+
+def test_a_table_whose_keys_are_garbled_is_lost_alone(path: Path) -> None:
+    data = path.read_bytes()
+    place = data.find(b"id INTEGER PRIMARY KEY", data.find(b"CREATE TABLE note"))
+    path.write_bytes(data[: place + 3] + b"x" + data[place + 4 :])
+    found = recover(path)
+    assert found.path is not None, found.report
