@@ -17,6 +17,7 @@ from workforce_planner.differences import Difference, Kind
 from workforce_planner.findings import Finding, Level
 from workforce_planner.journal import Recovered
 from workforce_planner.plan import Broken, Status
+from workforce_planner.study.outcome import INTERRUPTED
 
 STARTING = "Starting to solve…"
 STOPPING = "Stopping, keeping the best plan so far…"
@@ -28,7 +29,6 @@ ASKED_ALREADY = "This very solve is under way or waiting already. Change somethi
 UNDO = "Undo"
 TRY_AGAIN = "Try again"
 SHOW_FOLDER = "Show in folder"
-INTERRUPTED = "Interrupted."  # what a study says of Stop
 LISTED = 3  # clashes named in the bar; all of them are in the findings
 
 

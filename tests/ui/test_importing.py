@@ -232,6 +232,15 @@ def test_a_bad_extract_shows_its_findings_and_is_read_again_once_mended(
     assert len(dialog.changes.ticked) == 4
 
 
+def test_an_extract_that_says_nothing_new_has_nothing_to_accept(qtbot, window, monkeypatch, tmp_path):
+    path = tmp_path / "same.xlsx"
+    book_of(force()).save(path)
+    dialog = imported(qtbot, window, monkeypatch, path)
+    assert dialog.heading.text() == "same.xlsx says nothing that the baseline does not say."
+    assert not dialog.accept_button.isEnabled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
 def test_a_file_that_is_no_workbook_says_so(qtbot, window, monkeypatch, tmp_path):
     path = tmp_path / "notes.xlsx"
     path.write_text("not a workbook")
