@@ -21,6 +21,7 @@ from ui.table_page import TablePage
 from ui.table_tabs import TableTabs
 from ui.teams import TRAY, Team
 from ui.whatif import named
+from ui.wording import count
 
 PAGED = (TableTabs, FindingsPage, ComparePage, ScenariosPage, FrontierPage)
 
@@ -204,4 +205,5 @@ class Views(QTabWidget):
         people, vacant = sum(s.people for s in states), sum(s.vacant for s in states)
         outside = sum(bool(state.side) for state in states)
         today = "" if self.session.plan else "As it is today: "
-        return f"{today}{people:,} people, {vacant:,} vacant posts, {outside} teams outside their tolerance"
+        posts, teams = count(vacant, "vacant post"), count(outside, "team")
+        return f"{today}{count(people, 'person', 'people')}, {posts}, {teams} outside the tolerance"
