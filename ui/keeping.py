@@ -20,6 +20,7 @@ from ui.whatif import SolveCommand, WhatIf
 from workforce_planner.journal import State
 
 if TYPE_CHECKING:
+    from workforce_planner.domain import Draft
     from workforce_planner.edits import Edit
     from workforce_planner.project import Keeper, Project, Solved
 
@@ -162,14 +163,20 @@ class Keeping(QObject):
         self.session.branch, self.session.autosaved = "", False
         if path.suffix.lower() == PROJECT:
             try:
-                held = self.whatif.at(workbook.held)
-                self.keeper = Keeper(path, workbook.branch, held and (lambda: held.packed().draft()))
+                held = workbook.held and (lambda: self._draft(workbook.held))
+                self.keeper = Keeper(path, workbook.branch, held)
             except Refused as problem:
                 self._say(str(problem))
             else:
                 self.session.branch = self.keeper.name
                 self.session.set_autosaved(True, path)
         self.changed.emit()
+
+    def _draft(self, held: Planned | None) -> Draft:
+        """Return the plan that was opened as the window would give it back."""
+        arrangement = self.whatif.at(held)
+        assert arrangement is not None
+        return arrangement.draft()
 
     def _record(self, index: int) -> None:
         """Let the project hold what the history has become."""
