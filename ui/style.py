@@ -20,7 +20,7 @@ QToolButton#solve:disabled, QPushButton#primary:disabled {
 QPushButton#primary, QPushButton#large { padding: 8px 18px; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; top: -1px; }
 QTabBar { qproperty-drawBase: 0; }
-QTabBar::tab { padding: 7px 12px; border: 0; border-bottom: 3px solid transparent; color: $muted; }
+QTabBar::tab { padding: 7px 8px; border: 0; border-bottom: 3px solid transparent; color: $muted; }
 QMainWindow > QTabBar::tab { padding: 7px 6px; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
 QMainWindow > QTabBar::tab:selected { font-weight: 400; }
