@@ -118,6 +118,7 @@ class ScenariosPage(QWidget):
         view.selectionModel().selectionChanged.connect(lambda _new, _old: self._choose_again())
         self.list.described.connect(lambda _text: self._describe())
         self.details.described.connect(lambda _text: self._describe())
+        self.details.currentChanged.connect(lambda _index: self._show_noting())
         self.note.textChanged.connect(lambda text: self.add_note.setEnabled(bool(text.strip())))
         self.note.returnPressed.connect(self._add_note)
         self.add_note.clicked.connect(lambda _checked=False: self._add_note())
@@ -139,7 +140,12 @@ class ScenariosPage(QWidget):
         if tables:
             self.details.show_tables(self.branches.session.shown(tables))
         self.note.setPlaceholderText(self.tr("Write a note on '{}'").format(name))
+        self._show_noting()
         self._describe()
+
+    def _show_noting(self) -> None:
+        """Offer to write a note where notes are read: elsewhere the table has the room."""
+        self.noting.setVisible(self.details.page is self.details.pages.get(scenario_tables.NOTES))
 
     def _add_note(self) -> None:
         name = next(iter(self.chosen()), self.branches.name)
@@ -154,15 +160,16 @@ class ScenariosPage(QWidget):
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
-        line.setContentsMargins(10, 5, 10, 5)
-        line.setSpacing(8)
+        line.setContentsMargins(8, 5, 8, 5)
+        line.setSpacing(4)  # with all of them it fits a laptop at 150 %
         for name in ON_THE_LINE:
             line.addWidget(button(self.actions_[name]))
         line.addStretch(1)
         line.addWidget(self.list.take_filter())
         self.note.setAccessibleName(self.tr("Note on the chosen scenario"))
         self.note.setToolTip(self.tr("What you want to remember of it: who asked, what was agreed"))
-        below = QHBoxLayout()
+        self.noting = QWidget()
+        below = QHBoxLayout(self.noting)
         below.setContentsMargins(10, 4, 10, 4)
         below.setSpacing(8)
         below.addWidget(self.note, 1)
@@ -172,7 +179,7 @@ class ScenariosPage(QWidget):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
         inside.addWidget(self.details, 1)
-        inside.addLayout(below)
+        inside.addWidget(self.noting)
         both = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         both.addWidget(self.list)
         both.addWidget(about)
