@@ -5,8 +5,10 @@ WORKFORCE_PLANNER_REQUIRE_UI=1 makes that a failure, so that a check cannot pass
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -36,6 +38,19 @@ def memory(tmp_path):
     from ui.memory import Memory
 
     return Memory(tmp_path / "desktop.ini")
+
+
+@pytest.fixture(autouse=True)
+def quick_processes(monkeypatch, request):
+    """Let worker processes fork from one that has imported what they need: each is still its own.
+
+    ``test_background`` starts them as the program does.
+    """
+    as_it_is = request.module.__name__.endswith("test_background")
+    if "forkserver" in multiprocessing.get_all_start_methods() and not as_it_is:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["tests.ui.fakes", "ui.jobs"])
+        monkeypatch.setattr("ui.background.multiprocessing", SimpleNamespace(get_context=lambda _: context))
 
 
 @pytest.fixture(autouse=True)
