@@ -71,7 +71,7 @@ class Branches(QObject):
             return (
                 scenario_tables.from_notes(project.notes(name)),
                 scenario_tables.from_solves(project.solves(name)),
-                scenario_tables.from_lines(lines(project)),
+                scenario_tables.from_lines(lines(project), hide),
                 scenario_tables.from_findings(project.findings(name), hide),
             )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 SCENARIOS, NOTES, SOLVES, TRAIL, FINDINGS = "Scenarios", "Notes", "Solves", "Audit trail", "Findings"
 STEPS = frozenset({"edit", "move", "plan", "baseline"})  # what else is in the trail is none
+TELLING = frozenset({"note", "go", "carry"})  # tells a note or a step by its name
 FIRST = ("Scenario", "Open", "From", "Edits", "Lawful")
 LAST = ("Last solve", "Solved", "Changed", "Made")
 
@@ -67,9 +69,11 @@ def from_solves(solves: Sequence[Solve]) -> Table:
     )
 
 
-def from_lines(lines: Iterable[Line]) -> Table:
-    """Return the audit trail, the latest line first."""
+def from_lines(lines: Iterable[Line], hide_names: bool) -> Table:
+    """Return the audit trail, the latest line first; notes and names of steps may name somebody."""
     latest = list(lines)[::-1]
+    if hide_names:
+        latest = [nameless(line) for line in latest]
     return Table(
         TRAIL,
         (
@@ -85,6 +89,12 @@ def from_lines(lines: Iterable[Line]) -> Table:
               for name in ("sheet", "key", "heading", "was", "now", "reason", "program")),
         ),
     )  # fmt: skip
+
+
+def nameless(line: Line) -> Line:
+    """Return a line without the texts that may name somebody."""
+    texts = (line.was, line.now) if line.what not in TELLING else ("", "")
+    return replace(line, step="", was=texts[0], now=texts[1])
 
 
 def from_findings(findings: Sequence[Finding], hide_names: bool) -> Table:

@@ -245,9 +245,13 @@ def test_findings_of_the_scenario_are_kept(planner):
 
 
 def test_hidden_names_leave_notes_reasons_and_private_cells_out(qtbot, planner):
+    planner.branches.note("More uplift", "Amy asked for it")
+    qtbot.waitUntil(lambda: "Amy asked for it" in trail(planner).table.column("To value"))
+    assert any("Amy" in (step or "") for step in trail(planner).table.column("Step"))
     press(qtbot, planner, Qt.Key.Key_F9)
     qtbot.waitUntil(lambda: "Reason" not in trail(planner).table.headings)
     assert "Notes" not in planner.scenarios.details.pages["Notes"].table.headings
+    assert "Amy" not in str(trail(planner).table)
     assert "What to do" not in planner.scenarios.details.pages["Findings"].table.headings
 
 
