@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample.connect(self.filing.open_sample)
         self.welcome.browse.connect(self.filing.ask_open)
         self.welcome.template.connect(self.filing.ask_template)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._apply_theme)
 
     # What a planner does
 
@@ -368,7 +368,7 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         QTimer.singleShot(0, self, lambda: self.filing.open(path))
 
-    def _apply_theme(self) -> None:
+    def _apply_theme(self, _scheme: Qt.ColorScheme | None = None) -> None:
         theme = self.memory.text("theme", "System")
         palette.apply(theme)
         self.actions_[f"theme_{theme.lower()}"].setChecked(True)
