@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from solver.engine import Effort
-from solver.problem import BALANCE, COUNTED, SLACK, TRAVEL, Aim
+from solver.problem import BALANCE, COUNTED, COVER, SLACK, SUPERVISION, TRAVEL, Aim
 
 # What is counted in whole numbers ends when no better one is left. Other tiers end at once
 # within the first gap, and within a wider one, which planners still call proven, after some work.
 WHOLE = Effort(gap=1 - 1e-5, proven_gap=1 - 1e-5, work=0)
 _GAP = 1e-4
 _WORK = 2_000
+# What may be added to tiers that count teams, without changing which plans are best in them.
+_SPARE = {COVER: 0.3, BALANCE: 0.003, SUPERVISION: 0.3}
 
 
 def leapable(aims: Sequence[Aim]) -> list[str]:
@@ -39,9 +41,16 @@ def near_enough(tier: str) -> float:
     return 1 - 1e-6 if tier in COUNTED else SLACK[tier]
 
 
+def spare_for(tier: str) -> float:
+    """Return how much of a tier a search for it may spend on leaving people where they are."""
+    return _SPARE.get(tier, 0.0)
+
+
 def effort_for(tier: str, value: float, bound: float) -> Effort:
     """Say when a tier's search may end, where a bound is known already."""
+    spare = spare_for(tier)
     if tier in COUNTED:
-        return replace(WHOLE, target=bound + 0.5)
+        gap = WHOLE.gap - spare
+        return replace(WHOLE, gap=gap, proven_gap=gap, target=bound + 0.5)
     floor = 0.03 if tier == BALANCE else 0.3
-    return Effort(gap=_GAP, proven_gap=max(floor, 0.004 * value), work=_WORK, target=bound + _GAP)
+    return Effort(_GAP, max(floor, 0.004 * value), _WORK, target=bound + _GAP + spare)

@@ -279,6 +279,20 @@ def few_arrive(model: Model, moves: float, changes: float | None) -> None:
         model.linear.hold(Expression(arrivals, np.ones(len(arrivals))), most)
 
 
+def loth_to_part(model: Model, goal: Expression, most: float) -> Expression:
+    """Return a tier with a little added for each who leaves their place: ``most`` if all do.
+
+    Of plans alike in the tier, the engine then finds those near the present postings, on which
+    later tiers build.
+    """
+    officers = np.bincount(model.classes.of_person, minlength=len(model.classes)) > 0
+    arrivals = model.arrive[model.select(officers)]
+    weights = np.full(len(arrivals), most / max(1, len(model.problem.people)))
+    return Expression(
+        np.concatenate([goal.columns, arrivals]), np.concatenate([goal.weights, weights]), goal.constant
+    )
+
+
 def _displaced(problem: Problem, classes: Classes) -> float:
     """Count the plain people who cannot lawfully stay where they are."""
     plain = classes.stays[classes.of_person] & (problem.people.present >= 0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from solver.aims import WHOLE, effort_for, in_terms, leapable, near_enough
+from solver.aims import WHOLE, effort_for, in_terms, leapable, near_enough, spare_for
 from solver.bundles import Bundles, bundle
 from solver.classes import Classes, classify
 from solver.clock import Clock
@@ -18,7 +18,7 @@ from solver.engine import Answer, Effort, Engine, Watch, relax
 from solver.greedy import descend
 from solver.lift import as_columns, further_moved
 from solver.linear import Expression
-from solver.model import Model, build, few_arrive, soar
+from solver.model import Model, build, few_arrive, loth_to_part, soar
 from solver.parts import Part, heed_pairs, join, split
 from solver.place import posting, route
 from solver.problem import MOVES, SLACK, SPECIALISM, TIES, TRAVEL, Aim, Bools, Floats, Problem
@@ -250,14 +250,17 @@ class Search:
             model, goal = self._model(tier)
             if tier == MOVES:
                 few_arrive(model, self.values[tier], dict(self.held).get(SPECIALISM))
+            spare = spare_for(tier)
+            if spare:
+                goal = loth_to_part(model, goal, spare)
             effort = effort_for(tier, self.values[tier], bound)
             self.proving[tier] = bound
-            with self._watch(tier, deadline, proves=True) as watch:
+            with self._watch(tier, deadline, above=spare) as watch:
                 answer = self._ask(model, goal, as_columns(model, self.bundles, self.best), effort, watch)
             if answer.infeasible:
                 self.warnings.append(f"The engine called {tier} impossible although a plan exists.")
                 return bound
-            bound = max(bound, self._checked_bound(tier, answer.bound))
+            bound = max(bound, self._checked_bound(tier, answer.bound - spare))
             again = self._take(tier, model, answer)
         return bound
 
@@ -342,11 +345,12 @@ class Search:
 
     @contextmanager
     def _watch(
-        self, tier: str, deadline: float, *, proves: bool = False
+        self, tier: str, deadline: float, *, above: float | None = None
     ) -> Iterator[Callable[[float, float], bool]]:
         """Report progress at most ten times a second and say when to stop.
 
-        ``proves`` says that the bound holds for every plan, not only for some.
+        ``above`` is how far the engine's bound may be above one for every plan; None where it
+        holds for some plans only.
         """
         last = -math.inf
 
@@ -355,8 +359,8 @@ class Search:
             now = self.clock.seconds()
             if now - last >= _PROGRESS_EVERY:
                 last = now
-                value, bound = min(value, self.values[tier]), max(0.0, bound)
-                if proves and bound <= self.values[tier] + 1e-6:
+                value, bound = min(value, self.values[tier]), max(0.0, bound - (above or 0.0))
+                if above is not None and bound <= self.values[tier] + 1e-6:
                     self.proving[tier] = max(self.proving[tier], in_terms(tier, bound))
                 self._report(Progress(tier, value, min(bound, value), max(0.0, value - bound), now))
             return now > deadline or self.clock.over()
