@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ui import table
+from ui.score import shown
 from ui.table import Table
 from ui.worker import Parcel
 from workforce_planner.domain import Draft, PostingRow, Scenario, UpliftRow
@@ -109,10 +110,10 @@ def unwrapped(parcel: Parcel, scenario: Scenario) -> Plan:
 
 
 def changes(before: Sequence[TierScore], after: Sequence[TierScore]) -> Mapping[str, float]:
-    """Return by how much each tier's value changed; tiers that did not are left out."""
+    """Return by how much each tier's value changed; tiers that did not, as far as is shown, are left out."""
     values = {tier.name: tier.value for tier in before}
     found = {str(tier.name): tier.value - values.get(tier.name, tier.value) for tier in after}
-    return {name: change for name, change in found.items() if abs(change) > 1e-6}
+    return {name: change for name, change in found.items() if shown(name, abs(change)) != shown(name, 0)}
 
 
 def newly_broken(before: Planned | None, after: Planned | None) -> tuple[Broken, ...]:

@@ -1,5 +1,8 @@
+import pytest
+
 from tests.ui.fakes import Step
 from ui import score
+from ui.planned import changes
 from ui.score import TierState
 from workforce_planner.domain import DesignTier, Tier
 from workforce_planner.plan import TierScore
@@ -35,6 +38,14 @@ def test_people_are_whole_and_minutes_only_as_fine_as_matters():
     assert score.shown("Balance", 1.2345) == "1.23"
     assert score.shown("Travel", 30160.4) == "30,160"
     assert score.shown("Cover", None) == "–"
+
+
+def test_a_change_too_small_to_be_shown_is_none():
+    before = [TierScore(Tier.BALANCE, 0.004), TierScore(Tier.MOVES, 3)]
+    assert changes(before, [TierScore(Tier.BALANCE, 0.0), TierScore(Tier.MOVES, 4)]) == {"Moves": 1}
+    assert changes(before, [TierScore(Tier.BALANCE, 0.014), TierScore(Tier.MOVES, 3)]) == {
+        "Balance": pytest.approx(0.01)
+    }
 
 
 def test_a_plan_that_was_judged_and_not_solved_claims_no_proof():
