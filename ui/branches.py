@@ -283,7 +283,7 @@ class Branches(QObject):
         if tried is not None and tried.damaged:
             offer, said = ("recover_project", project_words.RECOVER), tried.findings[0].message
             QTimer.singleShot(0, self, lambda: self.session.say("problem", said, offer=offer))
-        elif then is not None and tried is self.session.workbook:
+        elif then is not None:
             QTimer.singleShot(0, self, then)
 
     def _forget_other_files(self) -> None:

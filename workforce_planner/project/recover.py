@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from workforce_planner.project.cells import decoded, digest, encoded, unpacked
 from workforce_planner.project.connection import create, disconnect, part_of, transaction
 from workforce_planner.project.project import program, time_now
 from workforce_planner.project.refused import GARBLED, Damaged, Refused
+from workforce_planner.project.remains import write_remains
 from workforce_planner.project.salvage import Row, salvaged, tables
 from workforce_planner.project.state import State, one_by_one
 from workforce_planner.project.step import Step, add_step, hashed, path_to, steps_of
@@ -44,7 +46,8 @@ class _Find:
 def recover(path: str | Path, target: str | Path | None = None) -> Recovered:
     """Write what can be read of a project file to a new one; the old one stays as it is.
 
-    The new file opens like any other. Without ``target`` it stands beside the old one.
+    The new file opens like any other. Without ``target`` it stands beside the old one. Where the
+    baseline makes no scenario any more, what is left is written to a workbook of that name instead.
     """
     path = Path(path)
     target = path.with_name(f"{path.stem} recovered.wplan") if target is None else Path(target)
@@ -66,10 +69,23 @@ def recover(path: str | Path, target: str | Path | None = None) -> Recovered:
         disconnect(connection)
     if not whole:
         part.unlink(missing_ok=True)
-        said = "What is left of the baseline does not make a scenario. Begin anew from the workbook."
-        return Recovered(None, (*find.report, said))
+        return _remains(find, target)
     os.replace(part, target)
     return Recovered(target, tuple(find.report) or ("Everything could be read.",))
+
+
+def _remains(find: _Find, target: Path) -> Recovered:
+    """Keep what is left in a workbook, where it makes no scenario; none that is there is replaced."""
+    book, number = target.with_suffix(".xlsx"), 1
+    while book.exists():
+        number += 1
+        book = target.with_name(f"{target.stem} {number}.xlsx")
+    said = "What is left of the baseline does not make a scenario."
+    more = f"It is in {book.name}, with the edits and notes that could be read: put it right there."
+    with suppress(OSError):
+        if write_remains(find.columns, find.rows, book):
+            return Recovered(book, (*find.report, f"{said} {more}"))
+    return Recovered(None, (*find.report, f"{said} Begin anew from the workbook."))
 
 
 def _find(path: Path) -> _Find:
