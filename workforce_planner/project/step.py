@@ -83,9 +83,11 @@ def steps_of(steps: Iterable[Sequence[Any]], edits: Iterable[Sequence[Any]]) -> 
 
 
 def path_to(steps: Mapping[int, Step], head: int | None) -> Sequence[Step]:
-    """Return the steps from the baseline to the head, the first one first."""
+    """Return the steps from the baseline to the head, the first one first; raises Damaged."""
     path = []
     while head is not None:
+        if head not in steps:
+            raise Damaged("A step on which others build is lost. Recover the file.")
         path.append(steps[head])
         head = steps[head].parent
     return path[::-1]

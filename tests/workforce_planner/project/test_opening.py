@@ -15,6 +15,7 @@ from workforce_planner.edits import Edit
 from workforce_planner.project import FIRST, Damaged, Refused, open_project
 from workforce_planner.project.connection import connect
 from workforce_planner.project.schema import APPLICATION, STEPS, VERSION
+from workforce_planner.project.step import path_to
 
 
 @pytest.fixture
@@ -168,3 +169,8 @@ def test_a_changed_byte_is_noticed(path: Path) -> None:
             open_project(path)
     path.write_bytes(data)
     open_project(path).close()
+
+
+def test_a_scenario_whose_step_is_lost_is_damaged() -> None:
+    with pytest.raises(Damaged, match="Recover"):
+        path_to({}, 7)
