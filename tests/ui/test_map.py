@@ -68,6 +68,8 @@ def shown(window, qtbot):
     window.session._solved(fakes.planned())
     window.actions_["map"].trigger()
     page = window.views.map_page
+    # What the worker answers would be shown instead.
+    qtbot.waitUntil(lambda: not window.session.clerk.busy, timeout=20_000)
     page.map.show_places(places(RESULT, {"Areas": AREAS}))
     page.pages.setCurrentWidget(page.map)
     qtbot.wait(20)
