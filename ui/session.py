@@ -233,13 +233,20 @@ class Session(QObject):
         self.proposal_changed.emit()
         self.state_changed.emit()
 
-    def judge(self, draft: Packed | None, then: Callable[[Planned], object]) -> None:
+    def judge(
+        self,
+        draft: Packed | None,
+        then: Callable[[Planned], object],
+        lost: Callable[[], object] = lambda: None,
+    ) -> None:
         """Judge a draft of the open workbook; without one, everybody where they are today."""
         assert self.workbook is not None
-        self.clerk.ask(
-            self.services.judge, self.workbook.scenario, draft, then=then,
-            otherwise=lambda why, details: self.say("problem", wording.not_judged(why), details),
-        )  # fmt: skip
+
+        def otherwise(why: str, details: str) -> None:
+            lost()
+            self.say("problem", wording.not_judged(why), details)
+
+        self.clerk.ask(self.services.judge, self.workbook.scenario, draft, then=then, otherwise=otherwise)
 
     def preview(self, draft: Packed, then: Callable[[tuple[TierScore, ...]], object]) -> None:
         """Score a draft of the open workbook, ahead of its tables."""

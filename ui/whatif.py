@@ -154,7 +154,11 @@ class WhatIf(QObject):
         self._judging = (self._now, self.source)
         packed = self._now.packed()
         self.session.preview(packed, self.session.show_score)
-        self.session.judge(packed, self._judged)
+        self.session.judge(packed, self._judged, self._lost)
+
+    def _lost(self) -> None:
+        """The judge came to nothing: the edits stand, and the next one is judged with them."""
+        self._judging = None
 
     def _judged(self, plan: Planned) -> None:
         judged, self._judging = self._judging, None

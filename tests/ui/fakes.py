@@ -238,6 +238,10 @@ def judge(_listener: Listener, _scenario: Parcel, packed: Packed | None = None) 
     return Planned(Parcel.of(draft), tuple(values), None, broken, 0.0, shown, (bands(),))
 
 
+def judge_and_die(_listener: Listener, _scenario: Parcel, _packed: Packed | None = None) -> Planned:
+    os._exit(139)
+
+
 def score_draft(listener: Listener, scenario: Parcel, packed: Packed) -> tuple[TierScore, ...]:
     return judge(listener, scenario, packed).score
 

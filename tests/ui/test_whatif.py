@@ -1,6 +1,7 @@
 """What-if by real events: drag, menu, undo and redo, with the judge's answer from its own process."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,17 @@ def test_ctrl_z_and_ctrl_y_undo_and_redo_and_the_menu_says_what(solved, qtbot):
     assert solved.actions_["redo"].text() == "&Redo move 2 officers to East Area / Rape"
     edit(solved, qtbot, lambda: qtbot.keyClick(solved, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier))
     assert moves(solved).tier.value == 131
+
+
+def test_an_edit_whose_judge_died_stands_and_is_judged_with_the_next(solved, qtbot):
+    services = solved.session.services
+    solved.session.services = replace(services, judge=fakes.judge_and_die)
+    drop(solved, drag(solved, [0]), THERE)
+    qtbot.waitUntil(lambda: "could not be scored" in solved.messages.sentence.text(), timeout=WAIT)
+    solved.session.services = services
+    edit(solved, qtbot, lambda: drop(solved, drag(solved, [1]), THERE))
+    assert moves(solved).tier.value == 131
+    assert solved.whatif.stack.count() == 3
 
 
 def test_a_solve_is_one_step_that_can_be_undone_with_the_edits_before_it(solved, qtbot):
