@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -81,12 +81,18 @@ def planned(plan: Plan, scenario: Scenario) -> Planned:
     return with_tables(plan, scenario, compare(plan))
 
 
-def with_tables(plan: Plan, scenario: Scenario, comparison: Comparison) -> Planned:
-    """Return a plan whose comparison with the present is known."""
+def with_tables(
+    plan: Plan, scenario: Scenario, comparison: Comparison, stopped: Callable[[], bool] = lambda: False
+) -> Planned | None:
+    """Return a plan whose comparison with the present is known; None if it was stopped before."""
     from workforce_planner.report import TABLES
     from workforce_planner.report.teams import load_bands
 
-    tables = [table.from_frame(name, frame(comparison)) for name, frame in TABLES.items()]
+    tables = []
+    for name, frame in TABLES.items():
+        if stopped():
+            return None
+        tables.append(table.from_frame(name, frame(comparison)))
     if plan.broken:
         tables.append(table.from_broken(plan.broken))
     bands = table.from_frame("Load bands", load_bands(comparison))

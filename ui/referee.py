@@ -93,11 +93,12 @@ def score_draft(_listener: Listener, scenario: Parcel, draft: Packed) -> tuple[T
     return _judged(opened(scenario), draft)[0].score
 
 
-def judge_draft(_listener: Listener, scenario: Parcel, draft: Packed | None = None) -> Planned:
-    """Judge a draft as it stands; without one, everybody where they are today."""
+def judge_draft(listener: Listener, scenario: Parcel, draft: Packed | None = None) -> Planned | None:
+    """Judge a draft as it stands; without one, everybody where they are today. None if it was stopped."""
     given = opened(scenario)
     plan, found = _judged(given, draft or present_draft(given))
-    return with_tables(plan, given, Comparison(plan, found.after.staffing, found.before.staffing))
+    comparison = Comparison(plan, found.after.staffing, found.before.staffing)
+    return with_tables(plan, given, comparison, listener.stopped)
 
 
 def standing_of(scenario: Parcel, draft: Packed) -> Standing:

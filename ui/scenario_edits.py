@@ -76,6 +76,7 @@ class ScenarioEdits(QObject):
         """Make the edits that a function of the scenario returns."""
         if self.session.workbook is not None:
             self._wishes.append((make, args))
+            self.whatif.hurry()
             self._next()
 
     def show(self, opened: Opened, arrangement: Arrangement | None) -> None:

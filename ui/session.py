@@ -238,15 +238,19 @@ class Session(QObject):
         draft: Packed | None,
         then: Callable[[Planned], object],
         lost: Callable[[], object] = lambda: None,
-    ) -> None:
-        """Judge a draft of the open workbook; without one, everybody where they are today."""
+    ) -> int:
+        """Judge a draft of the open workbook; without one, everybody where they are today.
+
+        Returns the number of the clerk's job; where that is stopped, ``then`` gets None.
+        """
         assert self.workbook is not None
 
         def otherwise(why: str, details: str) -> None:
             lost()
             self.say("problem", wording.not_judged(why), details)
 
-        self.clerk.ask(self.services.judge, self.workbook.scenario, draft, then=then, otherwise=otherwise)
+        judge, scenario = self.services.judge, self.workbook.scenario
+        return self.clerk.ask(judge, scenario, draft, then=then, otherwise=otherwise)
 
     def preview(self, draft: Packed, then: Callable[[tuple[TierScore, ...]], object]) -> None:
         """Score a draft of the open workbook, ahead of its tables."""

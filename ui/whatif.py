@@ -19,13 +19,14 @@ from ui.wording import count
 from ui.worker import Parcel
 from workforce_planner.differences import Difference, Kind, differences
 from workforce_planner.names import same, same_id
+from workforce_planner.plan import TierScore
 
 Source = Parcel | Revised | None
 
 
 class WhatIf(QObject):
     """Keeps who is where as the planner has it now. One judgement is under way at a time:
-    edits made meanwhile are judged together after it."""
+    an edit made meanwhile lets go of what is left of it, which is the tables."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +35,7 @@ class WhatIf(QObject):
         self._now: Arrangement | None = None
         self.base: tuple[Arrangement, Shown] | None = None
         self._judging: tuple[Arrangement, Source] | None = None
+        self._tables = 0  # the job that makes those of what is being judged
         self._base_source: object = None  # the scenario that the base was judged in
         self.before_solve: Arrangement | None = None
         self.solved_from: Planned | None = None
@@ -124,6 +126,14 @@ class WhatIf(QObject):
         self._now = self.arrangement.changed(edit)
         if self._judging is None:
             self._judge()
+        else:
+            self.hurry()
+
+    def hurry(self) -> None:
+        """Let go of the tables that are being made: something newer waits for them."""
+        clerk = self.session.clerk
+        if self._judging is not None and clerk.current == self._tables:
+            clerk.stop(self._tables)
 
     def follow(self, arrangement: Arrangement | None) -> None:
         """Judge a plan in the scenario as it is now; without one, everybody where they are today."""
@@ -153,21 +163,28 @@ class WhatIf(QObject):
             return
         self._judging = (self._now, self.source)
         packed = self._now.packed()
-        self.session.preview(packed, self.session.show_score)
-        self.session.judge(packed, self._judged, self._lost)
+        self.session.preview(packed, self._scored)
+        self._tables = self.session.judge(packed, self._judged, self._lost)
+
+    def _scored(self, score: tuple[TierScore, ...]) -> None:
+        if self._now is None or self._judging == (self._now, self.source):
+            self.session.show_score(score)
+            return
+        self.session.clerk.drop(self._tables)
+        self._judge()
 
     def _lost(self) -> None:
         """The judge came to nothing: the edits stand, and the next one is judged with them."""
         self._judging = None
 
-    def _judged(self, plan: Planned) -> None:
+    def _judged(self, plan: Planned | None) -> None:
         judged, self._judging = self._judging, None
         if judged is None or self._now is None:
             return
-        if judged[1] is self.source:
+        if plan is not None and judged[1] is self.source:
             reference = self.base[1].reference if self.base and self._at_base else ()
             self.session.adopt(Shown(plan, edited=True, reference=reference))
-        if judged != (self._now, self.source):
+        if plan is None or judged != (self._now, self.source):
             self._judge()
 
     @property

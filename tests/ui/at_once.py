@@ -27,16 +27,23 @@ class AtOnce(QObject):
         super().__init__(parent)
         self.number = 0
         self.open = True
+        self.dropped = set()
 
     def start(self):
         pass
 
     def ask(self, work, *args, then=None, otherwise=None):
         self.number += 1
-        QTimer.singleShot(0, self, lambda: self._do(work, args, then, otherwise))
-        return self.number
+        number = self.number
+        QTimer.singleShot(0, self, lambda: self._do(number, work, args, then, otherwise))
+        return number
 
-    def _do(self, work, args, then, otherwise):
+    def drop(self, number):
+        self.dropped.add(number)
+
+    def _do(self, number, work, args, then, otherwise):
+        if number in self.dropped:
+            return
         try:
             answer = pickle.loads(_answer(work, pickle.dumps(args)))
         except Exception as problem:

@@ -242,6 +242,11 @@ def judge_and_die(_listener: Listener, _scenario: Parcel, _packed: Packed | None
     os._exit(139)
 
 
+def judge_until_stopped(listener: Listener, _scenario: Parcel, _packed: Packed | None = None) -> None:
+    while not listener.stopped():
+        time.sleep(0.01)
+
+
 def score_draft(listener: Listener, scenario: Parcel, packed: Packed) -> tuple[TierScore, ...]:
     return judge(listener, scenario, packed).score
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.ui.at_once import Silent
 from tests.workforce_planner.drafts import edit
 from tests.workforce_planner.forces import OFFICERS, changed, small_force
 from tests.workforce_planner.judge.plans import FORCE, PLAN
@@ -43,7 +44,7 @@ def test_a_plan_has_the_tables_of_the_pipeline():
     parcel, draft = Parcel.of(FORCE), Packed.of(PLAN)
     there = Packed.of(replace(PLAN, postings=PLAN.postings[3:]))
     for each in (draft, there, draft):
-        judged = referee.judge_draft(None, parcel, each)
+        judged = referee.judge_draft(Silent(), parcel, each)
         assert judged.tables[1:] == planned(score_plan(FORCE, each.draft()), FORCE).tables[1:]
     assert judged.broken == score_plan(FORCE, PLAN).broken
 
@@ -55,7 +56,7 @@ def test_a_draft_survives_the_journey_between_processes():
 
 
 def test_without_a_draft_everybody_is_where_they_are_today():
-    judged = referee.judge_draft(None, Parcel.of(FORCE))
+    judged = referee.judge_draft(Silent(), Parcel.of(FORCE))
     assert {tier.name: tier.value for tier in judged.score}["Moves"] == 0
     assert len(judged.tables[2]) == sum(o.present is not None for o in referee.quantities(FORCE).posted)
 

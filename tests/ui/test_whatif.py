@@ -113,6 +113,17 @@ def test_an_edit_whose_judge_died_stands_and_is_judged_with_the_next(solved, qtb
     assert solved.whatif.stack.count() == 3
 
 
+def test_a_second_edit_does_not_wait_for_the_tables_of_the_first(solved, qtbot):
+    services = solved.session.services
+    solved.session.services = replace(services, judge=fakes.judge_until_stopped)
+    with qtbot.waitSignal(solved.session.scored, timeout=WAIT):
+        drop(solved, drag(solved, [0]), THERE)
+    qtbot.waitUntil(lambda: solved.session.clerk.current == solved.whatif._tables, timeout=WAIT)
+    solved.session.services = services
+    edit(solved, qtbot, lambda: drop(solved, drag(solved, [1]), THERE))
+    assert moves(solved).tier.value == 131
+
+
 def test_a_solve_is_one_step_that_can_be_undone_with_the_edits_before_it(solved, qtbot):
     edit(solved, qtbot, lambda: drop(solved, drag(solved, [0]), THERE))
     edit(solved, qtbot, lambda: qtbot.keyClick(solved, Qt.Key.Key_F5))

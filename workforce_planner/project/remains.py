@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from workforce_planner.excel.input_book import write_input_book
 from workforce_planner.project.cells import decoded
 from workforce_planner.project.salvage import Row
 from workforce_planner.source import Cell
@@ -27,6 +26,8 @@ def write_remains(columns: Columns, rows: Rows, path: Path) -> bool:
 
     Raises OSError where the file cannot be written.
     """
+    from workforce_planner.excel.input_book import write_input_book
+
     sheets: dict[str, list[list[Cell]]] = dict(_sheets(columns, rows))
     if not sheets:
         return False
