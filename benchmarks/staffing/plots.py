@@ -33,7 +33,7 @@ def draw_score_over_time(outcomes: Sequence[Outcome], path: Path) -> None:
             points = [
                 (budget, statistics.median(worth(o.tiers) - best for o in found if o.tiers))
                 for budget in case.budgets
-                if (found := [o for o in mine if o.method == method and o.budget == budget])
+                if (found := [o for o in mine if (o.method, o.budget) == (method, budget)])
             ]
             axis.plot(*zip(*points, strict=True), marker=mark, label=method)
         axis.set(title=case.sample, xlabel="seconds allowed", xscale="log")
