@@ -13,7 +13,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -85,7 +85,7 @@ def _attempts(case: Case) -> Iterator[Outcome]:
             for budget in case.budgets:
                 if ended is None or not ended.proven:
                     ended = _attempt(method, case, budget)
-                yield ended
+                yield replace(ended, budget=budget)
 
 
 def _attempt(method: str, case: Case, budget: int) -> Outcome:
