@@ -155,7 +155,8 @@ model, a boolean for each person and place (`tests/plain.py`), with the tiers in
 textbooks and the samples of OR-Tools do: {weights}.
 Timefold is told the same as hard, medium and soft constraint streams, starts Java within its time, and
 overruns by what that takes. Where a method calls its plan the best, it means the weighted sum within the
-engine's tolerance; ours means every tier, in order, by a bound that the judge bears out.
+engine's tolerance; ours means every tier, in order, by a bound that the judge bears out. Ours may
+spend Balance's slack of 0.01 FTE, which the weighted sum counts as up to 1,000.
 
 ![Score over time](pictures/peers/score-over-time.png)
 ![Time over size](pictures/peers/time-over-size.png)
