@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ui.charts import ALL, CHARTS, Chart, as_it_is, specialisms
 from ui.palette import colours
 from ui.session import Session
+from ui.stack import stack
 from ui.table import by_name
 from ui.table_page import TablePage
 from ui.teams import Team
@@ -154,8 +155,4 @@ class ChartPage(QWidget):
         inside.addLayout(head)
         inside.addWidget(self.pages, 1)
         inside.addWidget(self.note)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(line)
-        whole.addWidget(self.paper, 1)
+        stack(self, line, self.paper, grows=self.paper)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,6 +23,7 @@ from ui.jobs import Opened
 from ui.planned import Planned
 from ui.revision import Revised
 from ui.session import Session
+from ui.stack import stack
 from ui.table import Table
 from ui.table_page import TablePage
 from ui.table_tabs import TableTabs
@@ -308,9 +308,4 @@ class ComparePage(QWidget):
         below.addWidget(self.only)
         self.pages.addWidget(self.waiting)
         self.pages.addWidget(self.tables)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(line)
-        whole.addWidget(self.pages, 1)
-        whole.addLayout(below)
+        stack(self, line, self.pages, below, grows=self.pages)

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,6 +24,7 @@ from ui.curves import Traced, Trade, partners
 from ui.planned import Planned
 from ui.session import Session
 from ui.solves import Proposal
+from ui.stack import stack
 from ui.table import Table
 from ui.table_page import TablePage
 from workforce_planner.domain import Settings
@@ -297,12 +297,7 @@ class FrontierPage(QWidget):
         below.addWidget(self.note, 1)
         below.addWidget(self.aside)
         below.addWidget(self.take)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(line)
-        whole.addWidget(self.pages, 1)
-        whole.addLayout(below)
+        stack(self, line, self.pages, below, grows=self.pages)
 
 
 def _usual(curve: Traced) -> str:

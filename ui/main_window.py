@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -43,6 +42,7 @@ from ui.scenario_edits import ScenarioEdits
 from ui.scenarios_page import ScenariosPage
 from ui.score_strip import ScoreStrip
 from ui.session import Session
+from ui.stack import stack
 from ui.status_bar import StatusBar
 from ui.table_model import Typed
 from ui.table_page import TablePage
@@ -112,20 +112,11 @@ class MainWindow(QMainWindow):
 
     def _build_frame(self) -> None:
         work = QWidget()
-        inside = QVBoxLayout(work)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.strip)
-        inside.addWidget(self.preview)
-        inside.addWidget(self.views, 1)
+        stack(work, self.strip, self.preview, self.views, grows=self.views)
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(work)
         whole = QWidget()
-        outside = QVBoxLayout(whole)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.setSpacing(0)
-        outside.addWidget(self.messages)
-        outside.addWidget(self.pages, 1)
+        stack(whole, self.messages, self.pages, grows=self.pages)
         self.setCentralWidget(whole)
         self.dock = self.panels.add(self.tr("Solve"), "solve-panel", self.run_panel)
         self.team_dock = self.panels.add(self.tr("Team"), "team-panel", self.team_panel)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QRadioButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from ui.map import Map
 from ui.places import places
 from ui.session import Session
+from ui.stack import stack
 from ui.table import by_name
 from ui.teams import Team
 
@@ -62,11 +62,7 @@ class MapPage(QWidget):
         line.addWidget(self.flows)
         line.addStretch(1)
         line.addWidget(QLabel(self.tr("Ctrl+wheel zooms, Ctrl+0 fits"), objectName="muted"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(line)
-        whole.addWidget(self.pages, 1)
+        stack(self, line, self.pages, grows=self.pages)
 
     def _show(self) -> None:
         picture, workbook = self.session.picture, self.session.workbook

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from ui.keeping import Keeping
+from ui.stack import stack
 
 
 class ReasonBar(QWidget):
@@ -24,11 +25,7 @@ class ReasonBar(QWidget):
         line.setContentsMargins(8, 4, 8, 4)
         line.addWidget(label)
         line.addWidget(self.line, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(history, 1)
-        whole.addWidget(self.bar)
+        stack(self, history, self.bar, grows=history)
         self.line.textChanged.connect(self._take)
         keeping.changed.connect(self._show)
         self._show()

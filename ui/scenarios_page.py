@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from ui import project_words, scenario_tables
 from ui.branches import Branches
 from ui.buttons import button
+from ui.stack import stack
 from ui.table import Table
 from ui.table_page import TablePage
 from ui.table_tabs import TableTabs
@@ -175,21 +176,13 @@ class ScenariosPage(QWidget):
         below.addWidget(self.note, 1)
         below.addWidget(self.add_note)
         about = QWidget()
-        inside = QVBoxLayout(about)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.details, 1)
-        inside.addWidget(self.noting)
+        stack(about, self.details, self.noting, grows=self.details)
         both = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         both.addWidget(self.list)
         both.addWidget(about)
         both.setSizes([180, 240])
         full = QWidget()
-        column = QVBoxLayout(full)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(line)
-        column.addWidget(both, 1)
+        stack(full, line, both, grows=both)
         self.pages.addWidget(self._invitation())
         self.pages.addWidget(full)
         whole = QVBoxLayout(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QTabWidget, QWidget
 
 from ui import table
 from ui.board import Board
@@ -16,6 +16,7 @@ from ui.map_page import MapPage
 from ui.row_dialog import RowDialog
 from ui.scenarios_page import ScenariosPage
 from ui.session import Session
+from ui.stack import stack
 from ui.table import Table
 from ui.table_page import TablePage
 from ui.table_tabs import TableTabs
@@ -88,11 +89,7 @@ class Views(QTabWidget):
         self.tray.setToolTip(self.tr("Show the people and posts that have no place yet"))
         self.tray.clicked.connect(lambda _checked=False: self._open_tray())
         whole = QWidget()
-        inside = QVBoxLayout(whole)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(0)
-        inside.addWidget(self.board, 1)
-        inside.addWidget(self.tray)
+        stack(whole, self.board, self.tray, grows=self.board)
         return whole
 
     def _open_tray(self) -> None:
