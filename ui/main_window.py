@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui import actions, menus, palette, wording
 from ui.assumptions import Assumptions
 from ui.branches import Branches
+from ui.conditions import conditions
 from ui.file_watch import FileWatch
 from ui.filing import Filing
 from ui.fill_panel import FillPanel
@@ -304,7 +305,7 @@ class MainWindow(QMainWindow):
             "cards": bool(self.team_panel.chosen_cards()),
             "team": s.workbook is not None and s.selected not in (None, TRAY),
         }
-        there = s.conditions() | self.branches.conditions() | self.scenarios.conditions()
+        there = conditions(s) | self.branches.conditions() | self.scenarios.conditions()
         actions.update(self.actions_, there | {name for name, holds in here.items() if holds})
         for name, what in (("undo", self.undo.undoText()), ("redo", self.undo.redoText())):
             self.actions_[name].setText(f"&{name.capitalize()} {what}".strip())

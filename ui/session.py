@@ -131,23 +131,6 @@ class Session(QObject):
             self._cards = cards.by_team(by_name(result), by_name(sheets))
         return self._cards.get(team, ())
 
-    def conditions(self) -> frozenset[str]:
-        """Return what is there, for the actions: file, workbook, plan, and solving or idle."""
-        there = {
-            "file": self.tried is not None,
-            "workbook": self.workbook is not None,
-            "plan": self.plan is not None,
-            "to save": self.plan is not None or self.unsaved,
-            "solving": self.solving,
-            "at work": self.at_work,
-            "idle": not self.at_work,
-            "proposal": self.proposal is not None,
-            "edited": self.shown_plan.edited,
-            "broken": bool(self.plan and self.plan.broken),
-            "open plan": self.plan is not None and not wording.all_proven(self.plan),
-        }
-        return frozenset(name for name, holds in there.items() if holds)
-
     def shown(self, tables: tuple[Table, ...]) -> tuple[Table, ...]:
         """Return tables as they may be shown: without names while names are hidden."""
         if not self.hide_names:
