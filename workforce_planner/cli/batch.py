@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from workforce_planner.cli.many import all_of, read_all, rows_of
+from workforce_planner.cli.many import all_of, read_all, rows_of, scenario_option
 from workforce_planner.cli.options import json_option, limit_option, names_option, seed_option, set_option
 from workforce_planner.cli.say import invalid, say_table, tell
 from workforce_planner.cli.study import (
@@ -39,6 +40,7 @@ SHOWN = ("Run", "Status", "Proven", "Balance", "Moves", "Travel", "Highest load"
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @folder_option
 @jobs_option
+@scenario_option
 @set_option
 @click.option(
     "--sweep",
@@ -58,6 +60,7 @@ def batch(
     files: Sequence[Path],
     folder: Path,
     jobs: int | None,
+    only: Sequence[str],
     settings: Mapping[str, str],
     sweeps: Sequence[str],
     time_limit: float,
@@ -70,7 +73,7 @@ def batch(
 ) -> int:
     """Solve every FILE with every combination of the sweeps; write a workbook for each and summary.xlsx.
 
-    Of a project file, every scenario is solved.
+    Of a project file, every scenario is solved unless some are named.
     Give the same command again after an interruption: what was solved is not solved again.
     """
     from workforce_planner.study.batch import solve_all
@@ -80,12 +83,12 @@ def batch(
 
     check_folder(folder, files, SUMMARY)
     varied, findings = read_sweeps(sweeps)
-    read, bad = read_all(files, settings)
+    read, bad = read_all(files, settings, only)
     scenarios = dict(zip(apart(stem for stem, _ in read), (one for _, one in read), strict=True))
     total = count(list(scenarios), varied)
     findings += (*unknown_names(scenarios, varied), *too_many(total, yes=yes))
     if findings or not scenarios:
-        return invalid((*findings, *all_of(bad, several=len(files) > 1)), as_json=as_json)
+        return invalid((*findings, *all_of(bad, read)), as_json=as_json)
     options = Options(time_limit, seed, with_names=not without_names, uncertainty=uncertainty)
 
     def work(those: Workers, stop: Stop, listener: Listener) -> Study:
@@ -94,7 +97,7 @@ def batch(
     study = watched(work, total, jobs, scheduler, as_json=as_json)
     if isinstance(study, int):
         return study
-    whole = replace(study, outcomes=(*study.outcomes, *map(unread, bad, bad.values())))
+    whole = replace(study, outcomes=(*study.outcomes, *starmap(unread, bad)))
     return _finished(whole, folder, as_json=as_json)
 
 
@@ -108,12 +111,12 @@ def too_many(total: int, *, yes: bool) -> tuple[Finding, ...]:
     return (Finding(Level.ERROR, "", "", said),)
 
 
-def unread(file: Path, findings: tuple[Finding, ...]) -> Outcome:
-    """Return what became of a file that is bad: it stops no other."""
+def unread(name: str, findings: tuple[Finding, ...]) -> Outcome:
+    """Return what became of a file, or a scenario of a project, that is bad: it stops no other."""
     from workforce_planner.study.outcome import unfit
     from workforce_planner.study.run import Run
 
-    return unfit(Run(file.name, {}), findings)
+    return unfit(Run(name, {}), findings)
 
 
 def _finished(study: Study, folder: Path, *, as_json: bool) -> int:

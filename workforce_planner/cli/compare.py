@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workforce_planner.cli.exits import Exit
-from workforce_planner.cli.many import all_of, read_all, rows_of
+from workforce_planner.cli.many import all_of, read_all, rows_of, scenario_option
 from workforce_planner.cli.options import json_option, result_option, seed_option
 from workforce_planner.cli.say import invalid, say_table, tell
 from workforce_planner.cli.target import check_target
@@ -25,12 +25,14 @@ TOLD = ("Under draws", "Chances", "Summary", "Score", "Assumptions")
 @click.command(short_help="Set plans and scenarios side by side.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE FILE...")
 @result_option("the comparison")
+@scenario_option
 @uncertain
 @seed_option("the draws")
 @json_option
 def compare(
     files: Sequence[Path],
     result: Path,
+    only: Sequence[str],
     uncertainty: Uncertainty | None,
     seed: int,
     as_json: bool,
@@ -47,9 +49,9 @@ def compare(
 
     for file in files:
         check_target(result, file)
-    scenarios, bad = read_all(files)
+    scenarios, bad = read_all(files, only=only)
     if bad:
-        return invalid(all_of(bad, several=len(files) > 1), as_json=as_json)
+        return invalid(all_of(bad, scenarios), as_json=as_json)
     if len(scenarios) < 2 and uncertainty is None:
         raise click.UsageError("There is only one scenario. Name two or more files to compare.")
     plans = named(scenarios)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from workforce_planner.cli.many import all_of, read_all, rows_of
+from workforce_planner.cli.many import all_of, read_all, rows_of, scenario_option
 from workforce_planner.cli.options import (
     file_argument,
     json_option,
@@ -54,6 +54,7 @@ NOT_SHOWN = ("Compulsory moves", "Added minutes", "Demand not met", "Result", "P
     "--points", type=click.IntRange(2, 1000), default=9, metavar="N", help="Plans on the curve at most (9)."
 )
 @jobs_option
+@scenario_option
 @set_option
 @limit_option("End each scenario with the best plan")
 @seed_option("the lottery")
@@ -67,6 +68,7 @@ def frontier(
     folder: Path | None,
     points: int,
     jobs: int | None,
+    only: Sequence[str],
     settings: Mapping[str, str],
     time_limit: float,
     seed: int,
@@ -82,12 +84,12 @@ def frontier(
 
     target = folder or Path(f"{file.stem} frontier")
     check_folder(target, [file], TABLE)
-    read, bad = read_all([file], settings)
-    if bad:
-        return invalid(all_of(bad, several=False), as_json=as_json)
-    if len(read) > 1:
-        said = f"{file} holds {len(read)} scenarios. Save the one to trade in as a workbook, and name that."
+    read, bad = read_all([file], settings, only)
+    if len(read) + len(bad) > 1:
+        said = f"{file} holds {len(read) + len(bad)} scenarios. Name the one to trade in with --scenario."
         return refuse(said, as_json=as_json)
+    if bad:
+        return invalid(all_of(bad), as_json=as_json)
     ((name, scenario),) = read
     try:
         tiers = tiers_of(scenario, between)

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from workforce_planner.cli.say import say_findings
 from workforce_planner.domain import Scenario
 from workforce_planner.findings import Finding
@@ -16,33 +18,45 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
-def read_all(
-    files: Sequence[Path], settings: Mapping[str, str] = {}
-) -> tuple[list[tuple[str, Scenario]], dict[Path, tuple[Finding, ...]]]:
-    """Return the scenarios with the stems of their files (or their names in a project), and the
-    findings of each file that is bad.
+Bad = Sequence[tuple[str, tuple[Finding, ...]]]
 
-    The warnings about good files are said, those that several share once.
+scenario_option = click.option(
+    "--scenario",
+    "only",
+    multiple=True,
+    metavar="NAME",
+    help="Of a project file take this scenario; may be repeated (all).",
+)
+
+
+def read_all(
+    files: Sequence[Path], settings: Mapping[str, str] = {}, only: Sequence[str] = ()
+) -> tuple[list[tuple[str, Scenario]], Bad]:
+    """Return the scenarios with the stems of their files (or their names in a project), and the
+    findings of each file, and each scenario of a project, that is bad.
+
+    The warnings about good ones are said, those that several share once.
     """
+    from workforce_planner.project import SUFFIX
     from workforce_planner.study.sources import scenarios_of
 
-    scenarios: list[tuple[str, Scenario]] = []
-    bad: dict[Path, tuple[Finding, ...]] = {}
-    warnings: dict[Finding, None] = {}
-    for file in files:
-        found = scenarios_of(file, settings)
-        if found.scenarios:
-            warnings |= dict.fromkeys(found.findings)
-            scenarios += found.scenarios
-        else:
-            bad[file] = found.findings
-    say_findings(warnings)
-    return scenarios, bad
+    if only and not any(file.suffix.lower() == SUFFIX for file in files):
+        raise click.UsageError(
+            "--scenario names one of a project file, and no project file (.wplan) is given."
+        )
+    found = [scenarios_of(file, settings, only) for file in files]
+    say_findings(dict.fromkeys(warning for each in found for warning in each.warnings))
+    return [one for each in found for one in each.scenarios], [one for each in found for one in each.bad]
 
 
-def all_of(bad: Mapping[Path, tuple[Finding, ...]], *, several: bool) -> list[Finding]:
-    """Return the findings of bad files, with the names of the files where several were read."""
-    return [_of(file, one) if several else one for file, found in bad.items() for one in found]
+def all_of(bad: Bad, scenarios: Sequence[object] = ()) -> list[Finding]:
+    """Return the findings of what is bad, each with its name where there is anything else."""
+    alone = len(bad) + len(scenarios) == 1
+    return [
+        one if alone else replace(one, message=f"{name}: {one.message}")
+        for name, found in bad
+        for one in found
+    ]
 
 
 def rows_of(table: DataFrame) -> list[dict[str, object]]:
@@ -54,7 +68,3 @@ def rows_of(table: DataFrame) -> list[dict[str, object]]:
 
 def _plain(value: object) -> object:
     return None if isinstance(value, float) and not math.isfinite(value) else value
-
-
-def _of(file: Path, finding: Finding) -> Finding:
-    return replace(finding, message=f"{file.name}: {finding.message}")

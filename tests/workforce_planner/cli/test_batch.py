@@ -18,6 +18,9 @@ from click.testing import CliRunner, Result
 
 from tests.workforce_planner.books import small_book
 from workforce_planner.cli.command import verbs
+from workforce_planner.edits import Edit
+from workforce_planner.excel.read import read_workbook
+from workforce_planner.project import FIRST, new_project
 from workforce_planner.study import write
 
 
@@ -58,6 +61,34 @@ def test_a_bad_file_is_listed_and_stops_no_other(tmp_path: Path) -> None:
     problems = {problem["Run"]: problem["Problem"] for problem in said["problems"]}
     assert "Officers!C2: rank 'Seargent'" in problems["bad.xlsx"]
     assert "does not exist" in problems["none.xlsx"]
+
+
+def a_project(folder: Path) -> Path:
+    """Write a project of three scenarios, the second of which is bad."""
+    path = folder / "force.wplan"
+    with new_project(path, read_workbook(small_book(folder))) as project:
+        for name in ("Bad", "Tight"):
+            project.add_branch(FIRST, name)
+        assert project.edit("Bad", [Edit("Officers", "DC5", "Barred units", "", "North")]).scenario
+        assert project.edit("Tight", [Edit("Plan", "Tolerance %", "Value", "", "2")]).scenario
+    return path
+
+
+def test_a_bad_scenario_of_a_project_is_listed_and_stops_no_other(tmp_path: Path) -> None:
+    done = run(a_project(tmp_path), "-o", tmp_path / "out", "--jobs", 1, "--json")
+    said = json.loads(done.stdout)
+    assert done.return_value == 2
+    assert (said["status"], said["solved"], said["failed"]) == ("partial", 2, 1)
+    ((name, problem),) = {(problem["Run"], problem["Problem"]) for problem in said["problems"]}
+    assert name == "Bad"
+    assert "Officers!I6: this officer is locked to North and barred from it" in problem
+
+
+def test_scenarios_of_a_project_are_named(tmp_path: Path) -> None:
+    words = ("-o", tmp_path / "out", "--jobs", 1, "--json", "--scenario", "tight")
+    assert [run["Run"] for run in json.loads(run(a_project(tmp_path), *words).stdout)["runs"]] == ["Tight"]
+    refused = run(tmp_path / "force.xlsx", *words)
+    assert "no project file" in str(refused.exception)
 
 
 def test_nothing_but_bad_files_is_refused(tmp_path: Path) -> None:

@@ -47,14 +47,31 @@ def test_a_project_is_all_its_scenarios_with_their_plans(project: Path) -> None:
 def test_a_setting_that_does_not_exist_is_an_error_of_every_scenario(project: Path, setting: str) -> None:
     found = scenarios_of(project, {setting: "3"})
     assert found.scenarios == ()
-    assert all("is not known" in finding.message for finding in found.findings)
-    assert found.findings[-1].message.startswith("Tight: ")
+    assert [name for name, _ in found.bad] == [FIRST, "Tight"]
+    assert all("is not known" in findings[0].message for _, findings in found.bad)
+
+
+def test_of_a_project_only_the_scenarios_that_are_wanted(project: Path) -> None:
+    assert [name for name, _ in scenarios_of(project, only=["tight"]).scenarios] == ["Tight"]
+    ((name, (finding,)),) = scenarios_of(project, only=["Tihgt"]).bad
+    assert name == "study.wplan"
+    assert "no scenario 'Tihgt'" in finding.message
+
+
+def test_a_scenario_that_is_bad_takes_no_other_with_it(project: Path) -> None:
+    with open_project(project) as opened:
+        assert opened.edit("Tight", [Edit("Officers", "DC5", "Barred units", "", "North")]).scenario
+    found = scenarios_of(project)
+    assert [name for name, _ in found.scenarios] == [FIRST]
+    ((name, findings),) = found.bad
+    assert name == "Tight"
+    assert any("locked to North and barred" in finding.message for finding in findings)
 
 
 def test_a_project_that_is_open_elsewhere_or_damaged_is_a_finding(project: Path) -> None:
     with open_project(project):
-        (finding,) = scenarios_of(project).findings
+        ((_, (finding,)),) = scenarios_of(project).bad
         assert "study.wplan" in finding.message
     project.write_bytes(b"not a project" * 100)
-    (finding,) = scenarios_of(project).findings
+    ((_, (finding,)),) = scenarios_of(project).bad
     assert finding.level == "error"
