@@ -17,6 +17,7 @@ from workforce_planner.excel.nameless import without_names
 from workforce_planner.excel.new_book import new_book
 from workforce_planner.excel.page import set_up_page
 from workforce_planner.excel.replace import replace_file
+from workforce_planner.excel.sheet_name import free_name
 from workforce_planner.excel.styles import Styles
 from workforce_planner.excel.summary_sheet import write_summary
 from workforce_planner.excel.table_sheet import write_table
@@ -35,8 +36,6 @@ ORDER = (
     *("Not posted", "Establishment", "Shortfalls"),
 )
 NEVER_COPIED = frozenset(same(title) for title in (*TABLES, "Groups"))
-LONGEST_NAME = 31  # Excel's limit for the name of a sheet
-FORBIDDEN = str.maketrans("[]:*?/\\", "()-----")
 
 
 def write_workbook(plan: Plan, path: str | Path, *, with_names: bool = True) -> None:
@@ -95,15 +94,6 @@ def _copied(read: Source, titles: Sequence[str]) -> Iterable[tuple[str, Sheet]]:
     dropped = NEVER_COPIED | {same(title) for title in titles}
     for title, source in with_numbers(read).sheets.items():
         if same(title) not in dropped:
-            name = _free_name(title, taken)
+            name = free_name(title, taken)
             taken.add(name.casefold())
             yield name, source
-
-
-def _free_name(title: str, taken: set[str]) -> str:
-    plain = title.translate(FORBIDDEN).strip("' ") or "Sheet"
-    name, number = plain[:LONGEST_NAME], 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{plain[: LONGEST_NAME - len(str(number)) - 1]} {number}"
-    return name

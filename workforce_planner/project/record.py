@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import starmap
 
@@ -17,7 +17,12 @@ from workforce_planner.project.refused import Damaged
 def baseline_hash(connection: sqlite3.Connection) -> str:
     """Return what stands for the baseline, made of the hashes of its sheets."""
     found = connection.execute("SELECT title, name, heading_row, columns, sha256 FROM sheet ORDER BY id")
-    return hashlib.sha256(json.dumps(found.fetchall()).encode()).hexdigest()
+    return sheets_hash(found)
+
+
+def sheets_hash(rows: Iterable[Sequence[object]]) -> str:
+    """Return what stands for sheets: title, name, heading row, columns and SHA-256 of each."""
+    return hashlib.sha256(json.dumps([tuple(row) for row in rows], default=str).encode()).hexdigest()
 
 
 def baseline_steps(connection: sqlite3.Connection) -> tuple[int, ...]:

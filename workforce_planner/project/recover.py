@@ -108,7 +108,7 @@ def _find(path: Path) -> _Find:
 
 def _write(connection: sqlite3.Connection, find: _Find) -> None:
     """Fill the new file; raises Damaged where its baseline makes no scenario."""
-    was = next((row[-1] for row in find.rows.get("audit", []) if "begin" in row), "")
+    roots = _roots(find)
     _write_sheets(connection, find)
     plans = dict(_whole_plans(find))
     _insert(connection, "plan", find.columns["plan"], plans.values())
@@ -121,7 +121,7 @@ def _write(connection: sqlite3.Connection, find: _Find) -> None:
         connection.execute("INSERT INTO baseline (made, file, sha256) VALUES (?, ?, ?)", values)
     root = record.baseline_hash(connection)
     data = {number: row[find.columns["plan"].index("draft")] for number, row in plans.items()}
-    steps = _whole_steps(find, data, str(was), root)
+    steps = _whole_steps(find, data, roots, root)
     for step in steps.values():
         add_step(connection, step)
     base = State(read_baseline(connection))
@@ -176,19 +176,35 @@ def _whole_plans(find: _Find) -> Iterator[tuple[int, Row]]:
             yield row[number], row
 
 
-def _whole_steps(find: _Find, plans: Mapping[int, bytes], was: str, root: str) -> dict[int, Step]:
+def _roots(find: _Find) -> tuple[str, ...]:
+    """Return what the first steps may be bound to: the baseline as the sheets say it, or as it began."""
+    names = ("title", "name", "heading_row", "columns", "sha256")
+    at = [find.columns["sheet"].index(name) for name in names]
+    kept = record.sheets_hash([row[place] for place in at] for row in find.rows["sheet"])
+    audit = find.rows.get("audit", [])
+    begun = next((str(row[-1]) for row in audit if "begin" in row), kept)
+    if kept != begun and not any("recover" in row for row in audit):
+        find.report.append("Names or headings of the sheets are no longer what they were. Check the sheets.")
+    return kept, begun
+
+
+def _whole_steps(
+    find: _Find, plans: Mapping[int, bytes], roots: tuple[str, ...], root: str
+) -> dict[int, Step]:
     """Return the steps that are as they were kept and follow on whole ones, bound to the new baseline."""
     kept: dict[int, Step] = {}
-    old: dict[int | None, str] = {None: was}
+    old: dict[int | None, tuple[str, ...]] = {None: roots}
     for step in steps_of(find.rows["step"], find.rows["edit"]):
         follows = step.parent in old and (step.plan is None or step.plan in plans)
         data = plans[step.plan] if follows and step.plan is not None else b""
-        if not follows or (was and hashed(old[step.parent], step.kind, step.edits, data) != step.hash):
+        if not follows or all(
+            hashed(before, step.kind, step.edits, data) != step.hash for before in old[step.parent]
+        ):
             find.report.append(f"The step '{step.label}' is lost.")
             continue
-        old[step.id] = step.hash
-        before = root if step.parent is None else kept[step.parent].hash
-        kept[step.id] = replace(step, hash=hashed(before, step.kind, step.edits, data))
+        old[step.id] = (step.hash,)
+        bound = root if step.parent is None else kept[step.parent].hash
+        kept[step.id] = replace(step, hash=hashed(bound, step.kind, step.edits, data))
     return kept
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from workforce_planner.excel.sheet_name import free_name
 from workforce_planner.project.cells import decoded
 from workforce_planner.project.salvage import Row
 from workforce_planner.source import Cell
@@ -15,7 +16,6 @@ KEPT: Mapping[str, tuple[str, Sequence[str]]] = {
     "Edits kept": ("edit", ("sheet", "key", "heading", "was", "now", "reason")),
     "Notes kept": ("note", ("made", "text")),
 }
-
 
 Columns = Mapping[str, Sequence[str]]  # of each table
 Rows = Mapping[str, Sequence[Row]]
@@ -47,13 +47,16 @@ def _sheets(columns: Columns, rows: Rows) -> Iterator[tuple[str, list[list[Cell]
         named = dict(zip(columns["cells"], row, strict=True))
         if isinstance(named["row"], int) and (cells := _whole(named["cells"])):
             lines.setdefault(named["sheet"], {})[named["row"]] = cells
+    taken = {title.casefold() for title in KEPT}
     for row in rows.get("sheet", ()):
         named = dict(zip(columns["sheet"], row, strict=True))
         mine, top = lines.get(named["id"], {}), named["heading_row"]
         if isinstance(top, int) and (heading := mine.pop(top, None) or _headings(named["columns"])):
             body = [line for number, line in sorted(mine.items()) if number > top]
             width = max(map(len, [heading, *body]))
-            yield str(named["title"]), [[*line, *[None] * (width - len(line))] for line in [heading, *body]]
+            title = free_name(str(named["title"]), taken)
+            taken.add(title.casefold())
+            yield title, [[*line, *[None] * (width - len(line))] for line in [heading, *body]]
 
 
 def _whole(line: object) -> list[Cell]:

@@ -22,7 +22,11 @@ def replay(project: Project) -> Mapping[str, State]:
     names: dict[int, str] = {}
     trail = project.trail()
     recovered = max((entry.id for entry in trail if entry.what == "recover"), default=0)
+    before = ""
     for entry in trail:
+        if entry.what == "recover" != before:
+            heads.clear()  # what the lines before say may be lost
+        before = entry.what
         if entry.scenario is None:
             continue
         if entry.what in STEPS and entry.id > recovered:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -98,6 +99,47 @@ def test_an_edit_that_was_changed_by_damage_ends_its_scenario_before(tmp_path: P
         assert names <= {"Quentin 2", "Quentin 4"}
 
 
+def test_what_was_recovered_can_be_recovered_again(tmp_path: Path) -> None:
+    path = tmp_path / "force.wplan"
+    large(path)
+    destroyed(path, page_of(path, b"Officer 2500"))
+    once = recover(path).path
+    assert once is not None
+    again = recover(once)
+    assert again.report == ("Everything could be read.",)
+    assert again.path is not None
+    with open_project(again.path) as project:
+        assert len(project.history(FIRST)) == 41
+
+
+def test_what_a_recovered_file_lost_is_not_replayed(path: Path) -> None:
+    """A removed scenario whose steps are lost is in the trail from before, which begins anew."""
+    with open_project(path) as project:
+        project.add_branch("A third", "Short-lived")
+        project.edit("Short-lived", [Edit("Officers", "DC1", "Name", "", "Quentin")])
+        project.remove("Short-lived")
+    with sqlite3.connect(path) as connection:
+        (line,) = connection.execute("SELECT id FROM audit WHERE what = 'remove' ORDER BY id DESC").fetchone()
+        connection.execute("DROP TRIGGER audit_never_delete")
+        connection.execute("DELETE FROM audit WHERE id = ?", (line,))
+    connection.close()
+    path.write_bytes(path.read_bytes().replace(b"Quentin", b"Quanten"))
+    found = recover(path)
+    assert found.path is not None
+    with open_project(found.path) as project:
+        assert set(replay(project)) == {each.name for each in project.scenarios}
+
+
+def test_a_sheet_whose_name_is_damaged_is_reported(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b"RanksRanks{", b"RanksRanky{"))
+    found = recover(path)
+    assert found.report == (
+        "Names or headings of the sheets are no longer what they were. Check the sheets.",
+    )
+    with open_project(found.path or path) as project:
+        assert project.history(FIRST)
+
+
 def test_where_no_scenario_is_left_a_workbook_keeps_the_rest(path: Path) -> None:
     data = path.read_bytes()
     row = b'["Child abuse",2]'
@@ -114,6 +156,15 @@ def test_where_no_scenario_is_left_a_workbook_keeps_the_rest(path: Path) -> None
     wrong = {finding.sheet for finding in errors(load(found.path).findings)}
     assert wrong
     assert "Specialisms" not in wrong  # the lost row is missing, and what names it says so
+
+
+def test_a_sheet_with_a_name_that_excel_forbids_is_kept_under_another(path: Path) -> None:
+    data = path.read_bytes()
+    data = data.replace(b'["Child abuse",2]', b'["Child abuse",~]').replace(b"RanksRanks{", b"Ra/ksRanks{")
+    path.write_bytes(data)
+    found = recover(path)
+    assert found.path is not None
+    assert "Ra-ks" in load_workbook(found.path).sheetnames
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.9, 0.99])
