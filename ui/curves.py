@@ -102,12 +102,12 @@ def trace(listener: Listener, trade: Trade, folder: Path) -> Traced:
     scenario = opened(trade.scenario)
     between = tiers_of(scenario, trade.between)
     limit = math.inf if trade.time_limit is None else trade.time_limit
-    known: list[Point] = []
+    known: dict[str, Point] = {}
 
     def hear(point: Point) -> None:
-        known.append(point)
-        outcomes = tuple(each.outcome for each in known)
-        listener.report(traced(curve_of(between, known, Study((), outcomes, ""))))
+        known[point.outcome.run.label] = point
+        outcomes = tuple(each.outcome for each in known.values())
+        listener.report(traced(curve_of(between, list(known.values()), Study((), outcomes, ""))))
 
     curve = frontier(
         scenario.settings.name,

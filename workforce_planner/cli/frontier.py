@@ -78,7 +78,7 @@ def frontier(
     as_json: bool,
 ) -> int:
     """Trade one tier against another: a plan for each step of what the first gives to the second."""
-    from workforce_planner.study.frontier import NoFrontier, tiers_of
+    from workforce_planner.study.frontier import NoFrontier, most, tiers_of
     from workforce_planner.study.frontier import frontier as traced
     from workforce_planner.study.job import Options
 
@@ -110,7 +110,7 @@ def frontier(
             on_point=lambda point: listener(point.outcome),
         )
 
-    curve = watched(work, points, jobs, scheduler, as_json=as_json)
+    curve = watched(work, most(points), jobs, scheduler, as_json=as_json)
     return curve if isinstance(curve, int) else _finished(curve, target, as_json=as_json)
 
 

@@ -225,6 +225,7 @@ class _Work:
             problems=answer.problems,
             seconds=answer.seconds,
             reused=reused,
+            key=task.key,
         )
 
     def _told(self, number: int, outcome: Outcome) -> None:

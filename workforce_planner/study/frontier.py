@@ -8,7 +8,7 @@ plan like any other, with its bounds. (Haimes, Lasdon and Wismer, 1971.)
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -18,9 +18,10 @@ from workforce_planner.domain import DesignTier, Scenario, Tier
 from workforce_planner.edits import Edited, apply, variation
 from workforce_planner.names import did_you_mean, same
 from workforce_planner.plan import COUNTED
-from workforce_planner.study.batch import Stop, solve_all
+from workforce_planner.study.batch import RECORDS, Stop, solve_all
 from workforce_planner.study.job import Options, never
 from workforce_planner.study.outcome import Outcome, Study
+from workforce_planner.study.records import Records
 from workforce_planner.study.workers import Workers
 
 if TYPE_CHECKING:
@@ -68,6 +69,20 @@ class Curve:
         return curve_table(self)
 
 
+@dataclass(frozen=True, slots=True)
+class _Trade:
+    """A scenario that gives a point, under the point's name."""
+
+    allowance: float | None
+    label: str
+    scenario: Scenario
+
+
+def most(points: int) -> int:
+    """Return how many solves a curve of so many plans takes at most."""
+    return 2 * points - 2
+
+
 def unheard(_point: Point) -> None:
     """Say nothing: nobody listens."""
 
@@ -86,19 +101,26 @@ def frontier(
 ) -> Curve:
     """Return the curve, with a result workbook for each point in the folder.
 
-    The two ends first; then plans evenly between them. ``on_point`` hears of each, before it is
-    known which are the best.
+    The two ends first; then plans evenly between them, each solved once more to give back no more
+    than its gain needs, unless every amount is tried. ``on_point`` hears of each, before it is known
+    which are the best; what it hears under the same name takes the place of what it heard before.
     """
     pair = _pair(between)
     solve = partial(solve_all, sweeps=(), folder=folder, options=options, workers=workers, stop=stop)
-    solved = partial(_solved, solve, name, scenario, pair, on_point)
-    (first, last), ends = solved([0.0, None])
+    solved = partial(_solved, solve, on_point)
+    (first, last), ends = solved([_traded(name, scenario, pair, allowance) for allowance in (0.0, None)])
     if ends.stopped or first.outcome.figures is None or last.outcome.figures is None:
         return Curve(between, pair[0], (first, last), ends)
     wanted = _steps(pair[0], _value(last, pair[0]) - _value(first, pair[0]), points)
-    middle, study = solved(wanted)
-    study = replace(ends, outcomes=(*ends.outcomes, *study.outcomes), stopped=study.stopped)
-    return curve_of(between, [first, *middle, last], study)
+    middle, study = solved([_traded(name, scenario, pair, allowance) for allowance in wanted])
+    if not (study.stopped or _every_amount(pair[0], wanted)):
+        thrifty = dict(_thrifty(scenario, pair, middle, _value(last, pair[1]), folder))
+        again, study = solved(list(thrifty.values()))
+        better = {n: point for n, point in zip(thrifty, again, strict=True) if point.outcome.figures}
+        middle = [better.get(n, point) for n, point in enumerate(middle)]
+    every = [first, last, *middle]
+    study = replace(ends, outcomes=tuple(point.outcome for point in every), stopped=study.stopped)
+    return curve_of(between, every, study)
 
 
 def curve_of(between: tuple[AnyTier, AnyTier], points: Sequence[Point], study: Study) -> Curve:
@@ -109,16 +131,13 @@ def curve_of(between: tuple[AnyTier, AnyTier], points: Sequence[Point], study: S
 
 
 def _solved(
-    solve: Callable[..., Study],
-    name: str,
-    scenario: Scenario,
-    pair: tuple[AnyTier, AnyTier],
-    on_point: Callable[[Point], None],
-    allowances: Sequence[float | None],
+    solve: Callable[..., Study], on_point: Callable[[Point], None], trades: Sequence[_Trade]
 ) -> tuple[list[Point], Study]:
-    traded = dict(_traded(name, scenario, pair, allowance) for allowance in allowances)
-    given = dict(zip(traded, allowances, strict=True))
-    study = solve(traded, on_outcome=lambda outcome: on_point(Point(given[outcome.run.label], outcome)))
+    given = {trade.label: trade.allowance for trade in trades}
+    study = solve(
+        {trade.label: trade.scenario for trade in trades},
+        on_outcome=lambda outcome: on_point(Point(given[outcome.run.label], outcome)),
+    )
     return [Point(given[outcome.run.label], outcome) for outcome in study.outcomes], study
 
 
@@ -152,23 +171,45 @@ def _label(name: str, pair: tuple[AnyTier, AnyTier], allowance: float | None) ->
     return f"{name}, {pair[0]} +{allowance:g}" if allowance else f"{name}, {pair[0]} first"
 
 
-def _traded(
-    name: str, scenario: Scenario, pair: tuple[AnyTier, AnyTier], allowance: float | None
-) -> tuple[str, Scenario]:
-    """Return the scenario with the two tiers next to each other, where the earlier stood, and its name."""
+def _traded(name: str, scenario: Scenario, pair: tuple[AnyTier, AnyTier], allowance: float | None) -> _Trade:
+    """Return the trade in which one tier may give back so much to the other."""
+    label = _label(name, pair, allowance)
+    order = pair[::-1] if allowance is None else pair
+    return _Trade(allowance, label, _ordered(label, scenario, order, allowance or 0.0))
+
+
+def _thrifty(
+    scenario: Scenario, pair: tuple[AnyTier, AnyTier], points: Sequence[Point], best: float, folder: Path
+) -> Iterator[tuple[int, _Trade]]:
+    """Yield the trades that keep what each point gained, from its plan on, and give back the least for it.
+
+    ``best`` is that of the other tier. A point that reaches it is the end of the curve.
+    """
+    records = Records(folder / RECORDS)
+    for number, point in enumerate(points):
+        record = records.get(point.outcome.key)
+        gained = 0.0 if point.outcome.figures is None else _value(point, pair[1]) - best
+        if gained > slack(pair[1]) and record is not None and record.answer.draft is not None:
+            label, answer = point.outcome.run.label, record.answer
+            held = replace(record.answer.draft, structure=answer.structure or record.answer.draft.structure)
+            started = replace(_ordered(label, scenario, pair[::-1], gained), held=held)
+            yield number, _Trade(point.allowance, label, started)
+
+
+def _ordered(label: str, scenario: Scenario, pair: tuple[AnyTier, AnyTier], allowance: float) -> Scenario:
+    """Return the scenario with two tiers next to each other, where the earlier stood; the first may give."""
     settings = scenario.settings
     designing = isinstance(pair[0], DesignTier)
     order: list[AnyTier] = [*(settings.design_priorities if designing else settings.priorities)]
     place = min(order.index(tier) if tier in order else len(order) for tier in pair)
     others = [tier for tier in order if tier not in pair]
-    order = [*others[:place], *(pair[::-1] if allowance is None else pair), *others[place:]]
+    order = [*others[:place], *pair, *others[place:]]
     allowances = {tier: amount for tier, amount in settings.allowances.items() if tier not in pair}
     if allowance:
         allowances[pair[0]] = allowance
     given = "; ".join(f"{tier} {amount:.10g}" for tier, amount in allowances.items())
     scenario = _set(scenario, "Design priorities" if designing else "Priorities", "; ".join(order))
-    label = _label(name, pair, allowance)
-    return label, _set(_set(scenario, "Allowances", given or "none"), "Name", label)
+    return _set(_set(scenario, "Allowances", given or "none"), "Name", label)
 
 
 def _set(scenario: Scenario, setting: str, value: str) -> Scenario:
@@ -186,6 +227,11 @@ def _steps(tier: AnyTier, range_: float, points: int) -> list[float]:
         whole = dict.fromkeys(float(round(step)) for step in steps)
         return [step for step in whole if 0 < step < range_ - 0.5]
     return [round(step, 4) for step in steps]
+
+
+def _every_amount(tier: AnyTier, steps: Sequence[float]) -> bool:
+    """Whether the allowances leave no amount out, so that a plan that gives more than it needs is seen."""
+    return tier in COUNTED and list(steps) == [float(n) for n in range(1, len(steps) + 1)]
 
 
 def slack(tier: AnyTier) -> float:

@@ -23,7 +23,8 @@ INTERRUPTED = "Interrupted."
 class Outcome:
     """``status`` is the plan's, or why there is none; ``problems`` say more then.
 
-    ``reused`` is True where the answer was known: from an earlier start, or the same input.
+    ``reused`` is True where the answer was known: from an earlier start, or the same input. ``key`` is
+    the hash of the input, under which the answer is kept.
     """
 
     run: Run
@@ -33,6 +34,7 @@ class Outcome:
     problems: tuple[str, ...] = ()
     seconds: float = 0.0
     reused: bool = False
+    key: str = ""
 
     @property
     def known(self) -> Mapping[str, Any]:

@@ -76,6 +76,21 @@ def test_points_of_measured_tiers_are_on_the_true_curve(tmp_path: Path) -> None:
     assert found[-1] == pytest.approx(expected[-1], abs=0.11)
 
 
+def test_a_point_gives_back_no_more_than_its_gain_needs(tmp_path: Path) -> None:
+    found = points_of(traced(tmp_path, Tier.BALANCE, Tier.TRAVEL, points=4))
+    expected = pareto(flexible(), Tier.BALANCE, Tier.TRAVEL)
+    for balance, travel in found:
+        least = min(a for a, b in expected if b <= travel + 1e-6)
+        assert balance == pytest.approx(least, abs=0.011)
+
+
+def test_a_curve_that_was_traced_is_known_and_not_solved_again(tmp_path: Path) -> None:
+    first = traced(tmp_path, Tier.BALANCE, Tier.TRAVEL, points=4)
+    again = traced(tmp_path, Tier.BALANCE, Tier.TRAVEL, points=4)
+    assert all(point.outcome.reused for point in again.points)
+    assert points_of(again) == points_of(first)
+
+
 def test_each_point_opens_and_its_allowance_stands_in_it(curve: Curve) -> None:
     assert len(curve.points) == 4
     for point in curve.points:
