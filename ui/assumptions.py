@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from ui.scenario_edits import ScenarioEdits
 from ui.session import Session
+from ui.spin import make_room
 from ui.table import by_name, number, rows
 from workforce_planner.edits.posts import Kind
 
@@ -71,7 +72,8 @@ class Assumptions(QScrollArea):
         self.tiers.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.tiers.installEventFilter(self)
         for box in (self.posts, self.percent, self.share, self.fte, self.span):
-            box.setMinimumHeight(box.fontMetrics().height() + 12)
+            make_room(box)
+            box.setMinimumWidth(box.fontMetrics().horizontalAdvance("10.00 FTE") + 36)
         self._patience = QTimer(self, interval=200, singleShot=True)
         self._lay_out()
         self._listen()

@@ -124,7 +124,7 @@ class ChartPage(QWidget):
     def _key(self, view: ChartView, chart: Chart) -> str:
         parts = [(view.series_colour(name), name) for name in chart.series]
         if any(chart.bands):
-            parts.append((colours().good, chart.band_name))
+            parts.append((view.band_colour(), chart.band_name))
         words = ((colour, name.replace(" ", "&nbsp;")) for colour, name in parts)
         return "&nbsp;&nbsp; ".join(f'<span style="color:{c}">■</span>&nbsp;{name}' for c, name in words)
 

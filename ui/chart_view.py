@@ -13,6 +13,7 @@ from ui.palette import UNIT_COLOURS, Colours, colours
 
 GROUP = 0.78  # of the room of a category, the part that its bars take
 QUIET = ("Before", "With leavers")  # what a plan is compared with
+BAND = 75  # of 255, how much of what it lies on the tolerance hides
 LABELLED = 40  # bars beyond which figures above them would touch
 
 
@@ -37,6 +38,7 @@ class ChartView(pg.PlotWidget):
         plot = self.getPlotItem()
         plot.showGrid(y=True, alpha=0.15)
         for name in ("left", "bottom"):
+            plot.getAxis(name).setZValue(-200)  # the grid behind the bars
             plot.getAxis(name).setPen(c.line)
             plot.getAxis(name).setTextPen(c.text)
         plot.getAxis("bottom").setTicks([list(enumerate(map(wrapped, chart.categories)))])
@@ -62,8 +64,15 @@ class ChartView(pg.PlotWidget):
     def series_colour(self, name: str) -> str:
         """Return a series' colour: before is quiet, after the accent, others their own."""
         c = colours()
-        fixed = dict.fromkeys(QUIET, c.muted) | dict.fromkeys(("After", "Today", "People"), c.accent)
+        fixed = dict.fromkeys(QUIET, mixed(c.muted, c.base)) | dict.fromkeys(
+            ("After", "Today", "People"), c.accent
+        )
         return fixed.get(name, UNIT_COLOURS[list(self.chart.series).index(name) % len(UNIT_COLOURS)])
+
+    def band_colour(self) -> str:
+        """Return the colour of the tolerance where no bar is."""
+        c = colours()
+        return mixed(c.good, c.base, BAND / 255)
 
     def _draw_bars(self, c: Colours) -> None:
         count = max(1, len(self.chart.series))
@@ -73,8 +82,6 @@ class ChartView(pg.PlotWidget):
             places = [i - GROUP / 2 + width * (number + 0.5) for i in range(len(values))]
             heights = [value or 0.0 for value in values]
             colour = QColor(self.series_colour(name))
-            if name in QUIET:
-                colour.setAlpha(130)
             self.addItem(
                 pg.BarGraphItem(
                     x=places, height=heights, width=width * 0.92, brush=colour, pen=pg.mkPen(None)
@@ -100,7 +107,7 @@ class ChartView(pg.PlotWidget):
         for category, band in enumerate(self.chart.bands):
             if band is not None:
                 ground = QColor(c.good)
-                ground.setAlpha(75)
+                ground.setAlpha(BAND)
                 block = pg.BarGraphItem(
                     x=[category], y0=[band[0]], y1=[band[1]], width=0.96, brush=ground, pen=pg.mkPen(None)
                 )
@@ -124,6 +131,13 @@ class ChartView(pg.PlotWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave every key to the window: a chart has nothing to type into."""
         event.ignore()
+
+
+def mixed(colour: str, ground: str, share: float = 0.5) -> str:
+    """Return a colour of which so much is left on a ground."""
+    front, back = QColor(colour), QColor(ground)
+    parts = zip(front.getRgbF(), back.getRgbF(), strict=True)
+    return str(QColor.fromRgbF(*(share * f + (1 - share) * b for f, b in parts)).name())
 
 
 def wrapped(name: str) -> str:

@@ -42,7 +42,7 @@ def load(result: Tables, _sheets: Tables, specialism: str) -> Chart:
     lines = [row for row in rows(result["Load bands"]) if row["Specialism"] == specialism]
     bands = tuple(_band(line) for line in lines)
     return Chart(
-        f"Load of {specialism.casefold() if specialism == ALL else specialism}, before and after",
+        f"{'Load of all specialisms' if specialism == ALL else f'{specialism}: load'}, before and after",
         "%",
         tuple(str(line["Unit"]) for line in lines),
         {

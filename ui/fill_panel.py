@@ -147,4 +147,5 @@ class FillPanel(QWidget):
         whole.addWidget(self.heading)
         whole.addWidget(self.facts)
         whole.addLayout(line)
+        whole.addWidget(self.page.take_filter())
         whole.addWidget(self.page, 1)

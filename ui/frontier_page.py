@@ -24,6 +24,7 @@ from ui.curves import Traced, Trade, partners
 from ui.planned import Planned
 from ui.session import Session
 from ui.solves import Proposal
+from ui.spin import make_room
 from ui.stack import stack
 from ui.table import Table
 from ui.table_page import TablePage
@@ -266,6 +267,7 @@ class FrontierPage(QWidget):
 
     def _points(self) -> QSpinBox:
         box = QSpinBox(minimum=FEWEST, maximum=MOST, value=POINTS, suffix=self.tr(" plans"))
+        make_room(box)
         box.setAccessibleName(self.tr("Plans on the frontier at most"))
         box.setToolTip(self.tr("At most so many plans: each is a solve of its own"))
         return box

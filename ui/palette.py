@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -50,6 +51,8 @@ DARK = Colours(
     good="#63c99b", good_soft="#17382b", warning="#e8b450", warning_soft="#40331a",
     problem="#f08a7c", problem_soft="#4a2520", below="#58a6e6", above="#f08c3a",
 )  # fmt: skip
+
+ICONS = Path(__file__).parent / "icons"
 
 THEMES = ("System", "Light", "Dark")
 
@@ -114,7 +117,8 @@ def qt_palette(colours: Colours) -> QPalette:
 
 def style_sheet(colours: Colours) -> str:
     """Return what the palette alone cannot say: spacing, tabs, headings, the accent button."""
-    return STYLE.substitute(asdict(colours))
+    theme = "dark" if colours is DARK else "light"
+    return STYLE.substitute(asdict(colours), icons=ICONS.as_posix(), theme=theme)
 
 
 # Twelve units side by side, told apart with colour-blind eyes too (after Paul Tol and Okabe-Ito);
@@ -128,3 +132,18 @@ UNIT_COLOURS = (
 def unit_colour(number: int) -> str:
     """Return the colour of a unit by its place among the units."""
     return UNIT_COLOURS[number % len(UNIT_COLOURS)]
+
+
+def load_colour(load: float | None) -> QColor:
+    """Return a colour on the scale from blue (less work than people) over grey to orange (more)."""
+    c = colours()
+    if load is None:
+        return QColor(c.problem)
+    share = max(-1.0, min(1.0, (load - 100) / 40))
+    end, middle = QColor(c.above if share > 0 else c.below), QColor(c.raised)
+    part = abs(share)
+    return QColor.fromRgbF(
+        middle.redF() + (end.redF() - middle.redF()) * part,
+        middle.greenF() + (end.greenF() - middle.greenF()) * part,
+        middle.blueF() + (end.blueF() - middle.blueF()) * part,
+    )

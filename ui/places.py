@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ui.table import Table
@@ -12,18 +12,14 @@ from workforce_planner.names import same, short_code
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """An area on the tile map."""
+    """An area on the tile map; ``code`` is its short name."""
 
     area: str
     column: int
     row: int
     unit: str
     hub: bool
-
-    @property
-    def code(self) -> str:
-        """A short name."""
-        return short_code(self.area)
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +63,21 @@ def places(result: Mapping[str, Table], sheets: Mapping[str, Table]) -> Places:
 
 def _tiles(areas: Table, belongs: Mapping[str, str], hubs: set[str]) -> Iterator[Tile]:
     cells = (_texts(areas, "Area"), areas.column("Tile column"), areas.column("Tile row"))
-    for area, column, row in zip(*cells, strict=True):
-        key = same(area)
-        if key in belongs and isinstance(column, (int, float)) and isinstance(row, (int, float)):
-            yield Tile(area, int(column), int(row), belongs[key], key in hubs)
+    placed = [
+        (area, int(column), int(row))
+        for area, column, row in zip(*cells, strict=True)
+        if same(area) in belongs and isinstance(column, (int, float)) and isinstance(row, (int, float))
+    ]
+    short = codes(area for area, _column, _row in placed)
+    for area, column, row in placed:
+        yield Tile(area, column, row, belongs[same(area)], same(area) in hubs, short[area])
+
+
+def codes(areas: Iterable[str]) -> Mapping[str, str]:
+    """Return a short name for each area; one letter more where two would be called the same."""
+    found = {area: short_code(area) for area in areas}
+    taken = Counter(found.values())
+    return {area: code if taken[code] == 1 else area[: len(code) + 1].upper() for area, code in found.items()}
 
 
 def _units(units: Table | None) -> Iterator[UnitPlace]:

@@ -31,7 +31,7 @@ class PreviewBar(QFrame):
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.sentence.setMinimumHeight(2 * self.fontMetrics().height())
         line = QHBoxLayout(self)
-        line.setContentsMargins(14, 2, 8, 2)
+        line.setContentsMargins(14, 4, 8, 4)
         line.addWidget(self.symbol)
         line.addWidget(self.sentence, 1)
         self.buttons = {

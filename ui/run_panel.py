@@ -29,6 +29,7 @@ from ui.buttons import button
 from ui.formats import duration
 from ui.session import Session
 from ui.solves import Asked
+from ui.spin import make_room
 from ui.table import Table
 from ui.table_model import TableModel
 from ui.trace import Trace
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
     from ui.trace_view import TraceView
 
 STATE = 5  # the column that is never shown: its symbol stands before the tier's name
-NARROW = {4: 310, 3: 270}  # a column, and the width of the checklist below which it gives way
-
+GIVING_WAY = (4, 3)  # the columns that give way where there is no room for all: time, then gap
 
 CRAMPED = 28  # lines of text below which the panel is laid out more tightly
 IDLE = ("solve", "keep_looking", "repair", "solve_rest")
@@ -132,7 +132,7 @@ class RunPanel(QScrollArea):
     def _lay_out(self) -> None:
         options = QHBoxLayout()
         for text, box, share in ((self.tr("Stop after"), self.limit, 3), (self.tr("Seed"), self.seed, 2)):
-            box.setMinimumHeight(box.fontMetrics().height() + 12)
+            make_room(box)
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             label = QLabel(text)
             label.setBuddy(box)
@@ -143,7 +143,7 @@ class RunPanel(QScrollArea):
         self.queue = QVBoxLayout()
         inside = QWidget()
         self.whole = QVBoxLayout(inside)
-        self.whole.setContentsMargins(12, 10, 12, 12)
+        self.whole.setContentsMargins(8, 10, 8, 12)
         self.whole.setSpacing(8)
         self.whole.addWidget(self.heading)
         self.whole.addWidget(self.explanation)
@@ -270,10 +270,13 @@ class RunPanel(QScrollArea):
         self._fit_checklist()
 
     def _hide_columns(self) -> None:
-        self.checklist.setColumnHidden(STATE, True)
-        scale = self.fontMetrics().height() / 14
-        for column, width in NARROW.items():
-            self.checklist.setColumnHidden(column, self.checklist.width() < width * scale)
+        view, header = self.checklist, self.checklist.horizontalHeader()
+        for column in range(self.model.columnCount()):
+            view.setColumnHidden(column, column == STATE)
+        widths = [max(view.sizeHintForColumn(c), header.sectionSizeHint(c)) for c in range(STATE)]
+        for column in GIVING_WAY:
+            view.setColumnHidden(column, sum(widths) > view.width())
+            widths[column] = 0 if view.isColumnHidden(column) else widths[column]
 
     def _show(self, states: tuple[score.TierState, ...]) -> None:
         self.states = states

@@ -32,9 +32,16 @@ QTableView:focus { border: 0; }
 QTreeView { border: 1px solid $line; border-radius: 5px; }
 QTreeView::item { padding: 3px 2px; }
 QTreeView::item:selected { background: $accent_soft; color: $text; }
-QTreeView::indicator, QTableView::indicator { width: 13px; height: 13px;
+QCheckBox::indicator, QTreeView::indicator, QTableView::indicator { width: 13px; height: 13px;
     border: 1px solid $muted; border-radius: 3px; background: $base; }
-QTreeView::indicator:checked, QTableView::indicator:checked { background: $accent; border-color: $accent; }
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked {
+    background: $accent; border-color: $accent; image: url($icons/tick-$theme.svg); }
+QRadioButton::indicator { width: 13px; height: 13px;
+    border: 1px solid $muted; border-radius: 7px; background: $base; }
+QRadioButton::indicator:checked { width: 7px; height: 7px;
+    border: 4px solid $accent; background: $on_accent; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 11px; height: 11px; }
+QCheckBox::indicator:checked:focus, QRadioButton::indicator:focus { border-color: $text; }
 QTreeView::indicator:indeterminate { width: 9px; height: 9px;
     background: $accent_soft; border: 3px solid $accent; }
 QHeaderView { background: $window; border: 0; }
@@ -50,6 +57,25 @@ QTableView#checklist QHeaderView::section { padding: 5px 4px; border-right: 0; }
 QTableView#checklist::item { padding: 0 4px; }
 QLineEdit { padding: 4px 6px; border: 1px solid $line; border-radius: 5px; background: $base; }
 QLineEdit:focus { border-color: $accent; }
+QComboBox, QAbstractSpinBox { padding: 4px 6px; border: 1px solid $line; border-radius: 5px;
+    background: $base; selection-background-color: $accent; }
+QComboBox:hover, QAbstractSpinBox:hover { border-color: $muted; }
+QComboBox:focus, QComboBox:on, QAbstractSpinBox:focus { border-color: $accent; }
+QComboBox:disabled, QAbstractSpinBox:disabled { color: $muted; background: $window; }
+QComboBox::drop-down { border: 0; width: 22px; }
+QComboBox::down-arrow { image: url($icons/down.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: $base; border: 1px solid $line; outline: 0;
+    selection-background-color: $accent_soft; selection-color: $text; }
+QComboBox QAbstractItemView::item { min-height: 22px; padding: 0 6px; }
+QAbstractSpinBox { padding-right: 20px; }
+QAbstractSpinBox QLineEdit { padding: 0 4px; border: 0; border-radius: 0; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    subcontrol-origin: border; border: 0; width: 18px; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; margin-top: 2px; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; margin-bottom: 2px; }
+QAbstractSpinBox::up-button:hover, QAbstractSpinBox::down-button:hover { background: $raised; }
+QAbstractSpinBox::up-arrow { image: url($icons/up.svg); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url($icons/down.svg); width: 10px; height: 10px; }
 QPushButton { padding: 5px 12px; border: 1px solid $line; border-radius: 5px; background: $base; }
 QPushButton:hover { border-color: $muted; }
 QPushButton:pressed { background: $raised; }
@@ -63,6 +89,8 @@ QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px;
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: $window; border: 0; }
+QDockWidget { titlebar-close-icon: url($icons/close.svg); titlebar-normal-icon: url($icons/float.svg); }
 QDockWidget::title { background: $window; padding: 7px 10px; text-align: left; }
 QStatusBar { border-top: 1px solid $line; }
 QStatusBar::item { border: 0; }
@@ -85,12 +113,5 @@ QFrame#bar[level="warning"] { background: $warning_soft; border-bottom: 1px soli
 QFrame#bar[level="problem"] { background: $problem_soft; border-bottom: 1px solid $problem; }
 QFrame#bar QPushButton { padding: 3px 10px; }
 QWidget#paper { background: $base; }
-QRadioButton::indicator, QCheckBox::indicator { width: 13px; height: 13px;
-    border: 1px solid $muted; background: $base; }
-QRadioButton::indicator { border-radius: 7px; }
-QCheckBox::indicator { border-radius: 3px; }
-QRadioButton::indicator:checked, QCheckBox::indicator:checked {
-    background: $accent; border-color: $accent; }
-QRadioButton::indicator:focus, QCheckBox::indicator:focus { border: 2px solid $accent; }
 QFrame#strip { background: $base; border-bottom: 1px solid $line; }
 """)

@@ -30,8 +30,8 @@ from ui.palette import colours
 PATH = int(Qt.ItemDataRole.UserRole)
 
 SAMPLES: Mapping[str, str] = {
-    "five-regions": "Sapphire 2012: 32 borough teams into five regions, already solved",
-    "six-regions": "Sapphire 2012: 32 borough teams into six regions",
+    "five-regions": "Sapphire 2012 in five regions, already solved",
+    "six-regions": "Sapphire 2012: 32 teams into six regions",
     "twelve-bcus": "2018: 3,500 safeguarding officers in twelve BCUs",
     "new-met": "2023: A New Met for London, 565 more people",
     "whole-force": "34,000 people in all strands",
@@ -58,6 +58,8 @@ class TwoLines(QStyledItemDelegate):
             painter.drawRoundedRect(option.rect, 5, 5)
         enabled = option.state & state.State_Enabled
         lines = str(index.data()).split("\n")
+        a_path = len(str(index.data(PATH))) > len(lines[0])  # whose middle matters least
+        cut = Qt.TextElideMode.ElideMiddle if a_path else Qt.TextElideMode.ElideRight
         box = option.rect.adjusted(10, 7, -10, -7)
         for line, flag in zip(lines, (Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom), strict=False):
             first = line is lines[0]
@@ -65,7 +67,7 @@ class TwoLines(QStyledItemDelegate):
             font.setWeight(QFont.Weight.DemiBold if first and enabled else QFont.Weight.Normal)
             painter.setFont(font)
             painter.setPen(QColor(c.text if first and enabled else c.muted))
-            fitted = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideMiddle, box.width())
+            fitted = painter.fontMetrics().elidedText(line, cut, box.width())
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | flag, fitted)
         painter.restore()
 
@@ -175,10 +177,10 @@ class Welcome(QWidget):
         lists.addWidget(self._card(self.tr("Samples"), self.samples), 1)
         page.addLayout(lists, 1)
         frame = QGridLayout(self)
-        frame.setContentsMargins(40, 36, 40, 36)
+        frame.setContentsMargins(24, 24, 24, 24)
         frame.addLayout(page, 0, 1)
         frame.setColumnStretch(0, 1)
-        frame.setColumnStretch(1, 12)
+        frame.setColumnStretch(1, 20)
         frame.setColumnStretch(2, 1)
 
     def _card(self, heading: str, content: QWidget) -> QFrame:

@@ -380,7 +380,7 @@ def progress_line(progress: Progress) -> str:
     if abs(bound) > score.UNKNOWN:
         return f"{now}, no bound yet, {progress.seconds:.0f} s"
     gap = max(0.0, value - bound) / value if value else 0.0
-    return f"{now}, bound {score.shown(tier, bound)}, gap {gap:.1%}, {progress.seconds:.0f} s"
+    return f"{now}, bound {score.shown(tier, bound)}, gap {100 * gap:.1f} %, {progress.seconds:.0f} s"
 
 
 def same_file(path: Path) -> str:

@@ -6,8 +6,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui import fakes
-from ui.map import load_colour
-from ui.places import Flow, Places, Tile, places
+from ui.palette import load_colour, unit_colour
+from ui.places import Flow, Places, codes, places
+from ui.ribbon import ribbon
 from ui.table import Table, by_name
 
 AREAS = Table(
@@ -58,8 +59,9 @@ def test_without_tiles_there_is_no_map(sheets):
     assert places(RESULT, sheets) == Places()
 
 
-def test_short_words_are_left_out_of_a_code():
-    assert Tile("Richmond upon Thames", 0, 0, "", False).code == "RT"
+def test_a_code_leaves_out_short_words_and_stands_for_one_area_only():
+    areas = ("Richmond upon Thames", "Harrow", "Haringey", "Barnet")
+    assert list(codes(areas).values()) == ["RT", "HARR", "HARI", "BAR"]
 
 
 @pytest.fixture
@@ -109,6 +111,24 @@ def test_flows_can_be_hidden_and_follow_the_chosen_unit(window, qtbot, shown):
     assert shown.ribbons[0][0].isVisible()
     window.views.map_page.flows.click()
     assert shown.ribbons == []
+
+
+def test_the_key_marks_hubs_and_the_colours_follow_the_choice(window, qtbot, shown):
+    page = window.views.map_page
+    by_unit = [tile.ground.name() for tile in shown.tiles.values()]
+    assert by_unit == [unit_colour(0), unit_colour(0), unit_colour(1)]
+    assert shown.key.notes[0] == "● the hub of its unit"
+    qtbot.mouseClick(page.by_load, Qt.MouseButton.LeftButton)
+    assert [tile.ground for tile in shown.tiles.values()] == [load_colour(load) for load in (96, 96, 131)]
+    assert [tile.value for tile in shown.tiles.values()] == ["96 %", "96 %", "131 %"]
+
+
+def test_a_ribbon_is_as_wide_as_there_are_people(window, shown):
+    def width(people):
+        ends = shown.tiles[0, 0], shown.tiles[1, 1]
+        return ribbon(Flow("Camden", "East", people), *ends, most=10).boundingRect().width()
+
+    assert width(10) > width(5) > width(1)
 
 
 def test_control_and_wheel_zoom_and_control_0_fits(qtbot, shown):
