@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import (
@@ -16,7 +17,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFont, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -37,6 +46,8 @@ DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TOOL_TIP = int(Qt.ItemDataRole.ToolTipRole)
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 STATE = int(Qt.ItemDataRole.UserRole)
+FOUND = STATE + 1
+FADED = 0.3  # how much of a team is left where a search finds nobody
 MIME = "application/x-workforce-planner-people"  # people and posts that are dragged
 ARROWS = {"above": "▲ ", "below": "▼ ", "": ""}
 
@@ -47,6 +58,13 @@ class BoardModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.force = Force()
+        self.found: Mapping[Team, int] | None = None
+
+    def mark(self, found: Mapping[Team, int] | None) -> None:
+        """Say how many a search finds in each team; None where nobody searches."""
+        self.found = found
+        if self.force.units and self.force.lanes:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
 
     def show(self, force: Force) -> None:
         """Show another state of the force, keeping the place where units and lanes are the same."""
@@ -78,6 +96,8 @@ class BoardModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: D102
         across = orientation is Qt.Orientation.Horizontal
+        if role == TOOL_TIP and across:
+            return f"{self.force.units[section]}: click to see everybody in the unit"
         if role in (DISPLAY, TOOL_TIP):
             return self.force.units[section] if across else self.force.lanes[section] or WHOLE_UNIT
         return None
@@ -87,9 +107,13 @@ class BoardModel(QAbstractTableModel):
             return None
         if role == DISPLAY:
             return self.state(index).headline
+        state = self.state(index)
         if role in (TOOL_TIP, SPOKEN):
-            return self.state(index).sentence()
-        return self.state(index) if role == STATE else None
+            found = "" if self.found is None else f" The search finds {self.found.get(state.team, 0)} here."
+            return state.sentence() + found
+        if role == FOUND:
+            return None if self.found is None else self.found.get(state.team, 0)
+        return state if role == STATE else None
 
 
 class TeamDelegate(QStyledItemDelegate):
@@ -98,7 +122,9 @@ class TeamDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one team."""
         state: TeamState = index.data(STATE)
+        found: int | None = index.data(FOUND)
         painter.save()
+        painter.setOpacity(FADED if found == 0 else 1.0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect).adjusted(2, 2, -2, -2)
         self._ground(painter, option, box, state)
@@ -107,6 +133,7 @@ class TeamDelegate(QStyledItemDelegate):
         rows = [
             (f"{ARROWS[state.side]}{state.headline}", 1.45, True),
             *((t, 0.9, False) for t in lines(state)),
+            *(((f"{found} found", 0.9, True),) if found else ()),
         ]
         height = line * (1.5 + 1.05 * (len(rows) - 1))
         top = inside.top() + max(2.0, (inside.height() - height) / 2)
@@ -187,7 +214,8 @@ def depth(state: TeamState) -> int:
 
 
 class Board(QTableView):
-    """Shows a force; ``chosen`` says which team the planner looks at, ``opened`` which one they open.
+    """Shows a force; ``chosen`` says which team the planner looks at, ``opened`` which one they open,
+    ``unit_opened`` which unit.
 
     ``dropped`` carries the team that cards were dropped on, and what ``CardModel.mimeData`` tells
     of each.
@@ -195,6 +223,7 @@ class Board(QTableView):
 
     chosen = Signal(object)
     opened = Signal(object)
+    unit_opened = Signal(str)
     dropped = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -220,9 +249,12 @@ class Board(QTableView):
             header.setMinimumSectionSize(least)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
             header.setDefaultAlignment(wrapped)
-            header.setSectionsClickable(False)
+            header.setSectionsClickable(header is self.horizontalHeader())
         self.verticalHeader().setFixedWidth(self.fontMetrics().horizontalAdvance("Domestic abuse and") + 12)
         self.horizontalHeader().setFixedHeight(self.fontMetrics().height() * 2 + 12)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().sectionPressed.disconnect()  # a click opens the unit and selects nothing
+        self.horizontalHeader().sectionClicked.connect(self._open_unit)
         self.selectionModel().currentChanged.connect(self._say)
         self.activated.connect(lambda index: self.opened.emit(self.board.state(index).team))
 
@@ -263,6 +295,17 @@ class Board(QTableView):
         event.acceptProposedAction()
         drag = json.loads(event.mimeData().data(MIME).data())
         self.dropped.emit(self.board.state(place).team, drag["cards"])
+
+    def _open_unit(self, section: int) -> None:
+        self.unit_opened.emit(self.board.force.units[section])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Shift+Enter opens the unit of the team, as Enter opens the team."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.currentIndex().isValid():
+            self._open_unit(self.currentIndex().column())
+        else:
+            super().keyPressEvent(event)
 
     def _say(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():

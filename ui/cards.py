@@ -18,7 +18,8 @@ Tables = Mapping[str, Table]
 class Card:
     """An officer, or one post of an uplift line. ``name`` is "" for posts and while names are hidden.
 
-    ``capacity`` is the FTE that carries cases, ``own`` the specialism in the workbook.
+    ``capacity`` is the FTE that carries cases, ``own`` the specialism in the workbook, ``skills`` what
+    else a search finds: accreditations and skills.
     """
 
     key: str
@@ -32,6 +33,7 @@ class Card:
     post: bool = False
     vacant: bool = False
     marks: tuple[str, ...] = ()
+    skills: str = ""
 
     @property
     def title(self) -> str:
@@ -48,7 +50,7 @@ class Card:
     @property
     def text(self) -> str:
         """What a search looks at."""
-        return f"{self.title} {self.detail} {self.team.specialism}".casefold()
+        return f"{self.title} {self.detail} {self.team.title} {self.skills}".casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ def _officer(
         str(written.get("Specialism") or ""),
         rank.whole_unit,
         marks=marks,
+        skills=" ".join(str(written.get(heading) or "") for heading in ("Also accredited", "Skills")).strip(),
     )
 
 

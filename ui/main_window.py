@@ -162,6 +162,8 @@ class MainWindow(QMainWindow):
         self.file_watch.changed.connect(self._say_changed)
         self.team_panel.chosen.connect(self._refresh)
         self.team_panel.fill_wanted.connect(self.ask_fill)
+        self.team_panel.searched.connect(self.views.board.board.mark)
+        self.views.board.unit_opened.connect(self.open_unit)
         s.team_selected.connect(lambda _team: self._refresh())
         self.views.board.addAction(self.actions_["fill"])
         self.views.board.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -233,6 +235,11 @@ class MainWindow(QMainWindow):
         if self.actions_["refuse"].isChecked() and stack.canUndo() and not stack.canRedo():
             stack.undo()
             self.messages.say("problem", wording.forbidden(self.session.told(broken)))
+
+    def open_unit(self, unit: str) -> None:
+        """Show everybody of a unit."""
+        self.panels.bring_forward(self.team_dock)
+        self.team_panel.open_unit(unit)
 
     def ask_fill(self, rank: str) -> None:
         """Ask who could fill the team in view, or a post of a rank in it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -56,6 +56,7 @@ class Map(QGraphicsView):
         self.unit = ""
         self.current: TileItem | None = None
         self.key: MapKey | None = None
+        self.teams_of: Callable[[str], Sequence[tuple[str, str]]] = lambda _unit: ()
         self._zoomed = False
 
     def show_places(self, places: Places) -> None:
@@ -74,8 +75,10 @@ class Map(QGraphicsView):
         self.refresh()
 
     def choose(self, unit: str) -> None:
-        """Mark a unit that was chosen elsewhere, and show only who comes to it or leaves it."""
+        """Mark a unit that was chosen elsewhere, list its teams, and show only its own flows."""
         self.unit = unit
+        if self.key is not None:
+            self.key.choose(unit, self.teams_of(unit))
         for band, units in self.ribbons:
             band.setVisible(not unit or unit in units)
         for item in self.tiles.values():
@@ -96,6 +99,7 @@ class Map(QGraphicsView):
     def refresh(self) -> None:
         """Draw everything anew."""
         scene = self.scene()
+        self.key = None
         scene.clear()
         self.setBackgroundBrush(QColor(colours().window))
         self.current = None

@@ -12,6 +12,8 @@ from ui.palette import colours, load_colour, unit_colour
 from ui.places import UnitPlace
 
 SWATCH, GAP = 16.0, 10.0
+LETTERS = 44  # that the line of a team takes
+ELIDE = Qt.TextElideMode.ElideRight
 
 
 class MapKey(QGraphicsItem):
@@ -21,6 +23,7 @@ class MapKey(QGraphicsItem):
         super().__init__()
         self.units, self.notes, self.by_load = units, notes, by_load
         self.height = 0.0
+        self.unit, self.teams = "", ()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -29,7 +32,13 @@ class MapKey(QGraphicsItem):
         """How many pixels the key is wide."""
         metrics = QFontMetricsF(_font())
         words = (*(_people(unit) for unit in self.units), *self.notes)
-        return SWATCH + GAP + max((metrics.horizontalAdvance(text) for text in words), default=0.0) + 4
+        widest = max((metrics.horizontalAdvance(text) for text in words), default=0.0)
+        return SWATCH + GAP + max(widest, LETTERS * metrics.averageCharWidth()) + 4
+
+    def choose(self, unit: str, teams: Sequence[tuple[str, str]]) -> None:
+        """Show the teams of a unit below it, each with its figures."""
+        self.unit, self.teams = unit, tuple(teams)
+        self.update()
 
     def fit(self, height: float) -> None:
         """Stand within so many pixels: with less room, in single lines and without the notes."""
@@ -46,11 +55,17 @@ class MapKey(QGraphicsItem):
         """Paint the key."""
         line = QFontMetricsF(_font()).height()
         notes = (line + 2) * len(self.notes)
-        double = (2 * line + 8) * len(self.units) + notes + line <= self.height
-        step = 2 * line + 8 if double else min(line + 8, self.height / max(1, len(self.units)))
+        table = line * len(self.teams)
+        double = (2 * line + 8) * len(self.units) + table + notes + line <= self.height
+        step = 2 * line + 8 if double else min(line + 8, (self.height - table) / max(1, len(self.units)))
+        top = 0.0
         for number, unit in enumerate(self.units):
-            self._unit(painter, number, unit, QPointF(0, number * step), double)
-        top = step * len(self.units) + line
+            self._unit(painter, number, unit, QPointF(0, top), double)
+            top += step
+            if unit.name == self.unit:
+                self._table(painter, top - 4, line)
+                top += table
+        top += line
         if top + notes <= self.height + line:
             for number, note in enumerate(self.notes):
                 self._text(painter, QPointF(0, top + number * (line + 2)), note, colours().muted)
@@ -67,6 +82,16 @@ class MapKey(QGraphicsItem):
             self._text(painter, words + QPointF(0, line), _people(unit), c.muted)
         else:
             self._text(painter, words + QPointF(used + GAP, 0), _load(unit), c.muted)
+
+    def _table(self, painter: QPainter, top: float, line: float) -> None:
+        """Paint the chosen unit's teams, their figures in line at the right."""
+        metrics = QFontMetricsF(_font())
+        figures = max((metrics.horizontalAdvance(figure) for _name, figure in self.teams), default=0.0)
+        left, room = SWATCH + GAP, self.width - SWATCH - 2 * GAP - figures
+        for number, (name, figure) in enumerate(self.teams):
+            place = QPointF(left, top + number * line)
+            self._text(painter, place, metrics.elidedText(name, ELIDE, room), colours().text)
+            self._text(painter, QPointF(self.width - figures, place.y()), figure, colours().text)
 
     def _text(
         self, painter: QPainter, place: QPointF, text: str, colour: str, *, bold: bool = False

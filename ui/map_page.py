@@ -13,12 +13,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.board import lines
 from ui.map import Map
 from ui.places import places
 from ui.session import Session
 from ui.stack import stack
 from ui.table import by_name
-from ui.teams import Team
+from ui.teams import WHOLE_UNIT, Team
 
 
 class MapPage(QWidget):
@@ -28,6 +29,7 @@ class MapPage(QWidget):
         super().__init__(parent)
         self.session = session
         self.map = Map()
+        self.map.teams_of = self._teams_of
         self.by_unit = QRadioButton(self.tr("By unit"), checked=True)
         self.by_load = QRadioButton(self.tr("By load"))
         self.flows = QCheckBox(self.tr("Show who moves"), checked=True)
@@ -71,6 +73,15 @@ class MapPage(QWidget):
         )
         self.map.show_places(shown)
         self.pages.setCurrentWidget(self.map if shown.tiles else self.empty)
+
+    def _teams_of(self, unit: str) -> list[tuple[str, str]]:
+        """Return a unit's teams with load, FTE and vacancies, for the map's key."""
+        force = self.session.force
+        states = [force.state(unit, lane) for lane in force.lanes] if unit in force.units else []
+        return [
+            (state.team.specialism or WHOLE_UNIT, "  ".join((state.headline, *lines(state))))
+            for state in states
+        ]
 
     def _choose(self, unit: str) -> None:
         """Look at the chosen unit, in the lane looked at so far."""

@@ -272,7 +272,7 @@ class Session(QObject):
         if shown.plan is None and self.workbook and self._present_in is not self.workbook.scenario:
             self.show_present()
         if broken := newly_broken(before, self.picture):
-            self.say("warning", wording.breaks(self.told(broken)), offer=("undo", wording.UNDO))
+            self.say("problem", wording.breaks(self.told(broken)), offer=("undo", wording.UNDO))
             self.broke.emit(broken)
 
     def set_hide_names(self, hide: bool) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont
 
 from ui import table as tables
 from ui.formats import decimals_of, show, written
+from ui.heading_help import explained
 from ui.palette import colours
 from ui.table import Rows, Table
 
@@ -184,6 +185,9 @@ class TableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:  # noqa: D102
         if role == ALIGNMENT and orientation is Qt.Orientation.Horizontal:
             return RIGHT if self.is_numeric(section) else LEFT
+        if role == TOOL_TIP and orientation is Qt.Orientation.Horizontal:
+            heading = self._table.headings[section]
+            return explained(self._table.name, heading) or heading
         if role != DISPLAY:
             return None
         if orientation is Qt.Orientation.Vertical:

@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -37,8 +38,9 @@ from ui.cards import Card
 from ui.officer_menu import OfficerMenu
 from ui.palette import colours
 from ui.session import Session
-from ui.teams import TRAY, Team
+from ui.teams import TRAY, WHOLE_UNIT, Team
 from ui.whatif import WhatIf
+from ui.wording import count
 
 Index = QModelIndex | QPersistentModelIndex
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -57,12 +59,20 @@ class CardModel(QAbstractListModel):
         self._every: tuple[Card, ...] = ()
         self._elsewhere: Callable[[], Iterable[Card]] = tuple
         self._here = 0
+        self._by_team = False
         self._needle = ""
         self.cards: tuple[Card, ...] = ()
 
-    def show(self, cards: tuple[Card, ...], elsewhere: Callable[[], Iterable[Card]] = tuple) -> None:
-        """Show other cards; a search also looks ``elsewhere``."""
+    def show(
+        self,
+        cards: tuple[Card, ...],
+        elsewhere: Callable[[], Iterable[Card]] = tuple,
+        *,
+        by_team: bool = False,
+    ) -> None:
+        """Show other cards; a search also looks ``elsewhere``. ``by_team`` says each card's team."""
         self.beginResetModel()
+        self._by_team = by_team
         self._every, self._elsewhere = cards, elsewhere
         here = [card for card in cards if self._needle in card.text]
         self._here = len(here)
@@ -76,12 +86,14 @@ class CardModel(QAbstractListModel):
     def set_filter(self, needle: str) -> None:
         """Show only the cards that hold this text."""
         self._needle = needle.casefold().strip()
-        self.show(self._every, self._elsewhere)
+        self.show(self._every, self._elsewhere, by_team=self._by_team)
 
     def detail(self, row: int) -> str:
         """Return a card's second line, with the team of one from elsewhere."""
         card = self.cards[row]
-        return card.detail if row < self._here else f"{card.detail}  ·  {card.team.title}"
+        if row >= self._here:
+            return f"{card.detail}  ·  {card.team.title}"
+        return f"{card.detail}  ·  {card.team.specialism or WHOLE_UNIT}" if self._by_team else card.detail
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cards can be dragged."""
@@ -162,16 +174,19 @@ class CardDelegate(QStyledItemDelegate):
 
 
 class TeamPanel(QWidget):
-    """Shows the session's chosen team with its cards."""
+    """Shows the session's chosen team, or a whole unit, with its cards; ``searched`` carries how many a
+    search finds in each team, None where nobody searches."""
 
     chosen = Signal()
     fill_wanted = Signal(str)
+    searched = Signal(object)
 
     def __init__(self, session: Session, whatif: WhatIf, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.whatif = whatif
         self.officer_menu: OfficerMenu | None = None
+        self.unit = ""  # the unit that is shown whole, if one is
         self.heading = QLabel(wordWrap=True, objectName="heading")
         self.facts = QLabel(wordWrap=True, objectName="muted")
         self.filter = QLineEdit(clearButtonEnabled=True, placeholderText=self.tr("Search people and posts"))
@@ -195,13 +210,17 @@ class TeamPanel(QWidget):
         self.cards.selectionModel().selectionChanged.connect(lambda *_what: self.chosen.emit())
         self.model.modelReset.connect(self.chosen)
         self.filter.textChanged.connect(self.model.set_filter)
+        self._patience = QTimer(self, interval=150, singleShot=True)
+        self._patience.timeout.connect(self._count)
+        self.filter.textChanged.connect(lambda _text: self._patience.start())
         whole = QVBoxLayout(self)
         whole.setContentsMargins(12, 10, 12, 12)
         whole.setSpacing(8)
         for widget in (self.heading, self.facts, self.filter):
             whole.addWidget(widget)
         whole.addWidget(self.cards, 1)
-        for changed in (session.team_selected, session.picture_changed, session.names_changed):
+        session.team_selected.connect(lambda _team: self.open_unit(""))
+        for changed in (session.picture_changed, session.names_changed):
             changed.connect(lambda *_what: self.refresh())
         self.refresh()
 
@@ -263,14 +282,42 @@ class TeamPanel(QWidget):
 
     def _elsewhere(self) -> Iterator[Card]:
         """Yield the cards of all the other teams, and of the tray."""
-        force = self.session.force
-        teams = [Team(unit, lane) for unit in force.units for lane in force.lanes]
-        for team in dict.fromkeys((*teams, TRAY)):
-            if team != self.session.selected:
+        shown = self._shown()
+        for team in self._teams():
+            if team not in shown:
                 yield from self.session.cards(team)
 
+    def _teams(self) -> tuple[Team, ...]:
+        force = self.session.force
+        return (*(Team(unit, lane) for unit in force.units for lane in force.lanes), TRAY)
+
+    def _shown(self) -> tuple[Team, ...]:
+        """Return the teams whose cards are in view."""
+        if self.unit:
+            return tuple(team for team in self._teams() if team.unit == self.unit)
+        return () if self.session.selected is None else (self.session.selected,)
+
+    def _count(self) -> None:
+        """Say how many a search finds in each team."""
+        needle = self.filter.text().casefold().strip()
+        if len(needle) < LEAST_LETTERS:
+            self.searched.emit(None)
+            return
+        cards = self.session.cards
+        self.searched.emit({team: sum(needle in c.text for c in cards(team)) for team in self._teams()})
+
+    def open_unit(self, unit: str) -> None:
+        """Show everybody of a unit; with "" the chosen team again."""
+        self.unit = unit
+        self.refresh()
+
     def refresh(self) -> None:
-        """Show the chosen team as it is now."""
+        """Show the chosen team, or unit, as it is now."""
+        if self.filter.text():
+            self._patience.start()
+        if self.unit and self.unit in self.session.force.units:
+            self._show_unit()
+            return
         team = self.session.selected
         if team is None:
             self.heading.setText(self.tr("No team chosen"))
@@ -284,3 +331,16 @@ class TeamPanel(QWidget):
         else:
             self.facts.setText(state.sentence().removeprefix(f"{team.title}: "))
         self.model.show(self.session.cards(team), self._elsewhere)
+
+    def _show_unit(self) -> None:
+        states = [self.session.force.state(*team) for team in self._shown()]
+        people, vacant = sum(state.people for state in states), sum(state.vacant for state in states)
+        self.heading.setText(self.unit)
+        teams = self.tr("{} in {}, {}.")
+        self.facts.setText(
+            teams.format(
+                count(people, "person", "people"), count(len(states), "team"), count(vacant, "vacant post")
+            )
+        )
+        cards = (card for team in self._shown() for card in self.session.cards(team))
+        self.model.show(tuple(cards), self._elsewhere, by_team=True)

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui import fakes
@@ -110,3 +110,27 @@ def test_twelve_units_and_six_lanes_fit_a_laptop_without_scrolling(window, qtbot
     board = window.views.board
     assert not board.horizontalScrollBar().maximum()
     assert not board.verticalScrollBar().maximum()
+
+
+def test_a_click_on_a_units_head_shows_everybody_in_it(solved, qtbot):
+    head, panel = solved.views.board.horizontalHeader(), solved.team_panel
+    column = solved.session.force.units.index("South East")
+    middle = head.sectionViewportPosition(column) + head.sectionSize(column) // 2
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, 10))
+    teams = [Team("South East", lane) for lane in solved.session.force.lanes]
+    assert panel.heading.text() == "South East"
+    assert [card.team for card in panel.model.cards] == [
+        team for team in teams for _card in solved.session.cards(team)
+    ]
+    assert {card.post for card in panel.model.cards} == {False, True}
+    assert panel.model.index(0, 0).data().endswith(panel.model.cards[0].team.specialism)
+    solved.session.select(teams[1])
+    assert panel.heading.text() == teams[1].title
+
+
+def test_shift_enter_opens_the_unit_by_the_keyboard(solved, qtbot):
+    board = solved.views.board
+    board.choose(Team("Central East", "Rape"))
+    qtbot.keyClick(board, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert solved.team_panel.heading.text() == "Central East"
+    assert not solved.team_panel.visibleRegion().isEmpty()

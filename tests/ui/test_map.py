@@ -93,6 +93,16 @@ def test_a_click_on_a_tile_chooses_its_unit_everywhere(window, qtbot, shown):
     assert window.team_panel.heading.text().startswith("East / ")
 
 
+def test_a_click_on_a_tile_lists_the_teams_of_its_unit_in_the_key(window, qtbot, shown):
+    unit = window.session.force.units[0]
+    shown.choose(unit)
+    lanes = window.session.force.lanes
+    assert shown.key.unit == unit
+    assert [name for name, _figures in shown.key.teams] == [lane or "Whole unit" for lane in lanes]
+    state = window.session.force.state(unit, lanes[0])
+    assert shown.key.teams[0][1].startswith(f"{state.load:.0f} %  {state.capacity:.1f} FTE")
+
+
 def test_arrow_keys_walk_the_tiles_and_say_where_they_are(qtbot, shown):
     shown.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):

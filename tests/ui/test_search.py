@@ -6,6 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.test_solve import WAIT, planner, press
 from tests.ui.test_whatif import drag, drop
+from ui.board import FOUND
 from ui.teams import Team
 
 __all__ = ["planner"]
@@ -69,3 +70,35 @@ def test_who_was_found_is_dragged_to_another_team(qtbot, searched):
     with qtbot.waitSignal(searched.session.plan_changed, timeout=WAIT):
         drop(searched, drag(searched, [0]), THERE)
     assert team_of(searched, LOOKED_FOR) == THERE
+
+
+def test_the_board_shows_in_which_teams_somebody_was_found(qtbot, searched):
+    board = searched.views.board.board
+    there = next(
+        team for team in searched.session.force.teams
+        if any(card.key == LOOKED_FOR for card in searched.session.cards(Team(*team)))
+    )  # fmt: skip
+    assert board.place(Team(*there)).data(FOUND) is None
+    look_for(qtbot, searched, LOOKED_FOR)
+    qtbot.waitUntil(lambda: board.found is not None)
+    assert board.place(Team(*there)).data(FOUND) == 1
+    assert board.place(HERE).data(FOUND) == 0
+    assert board.place(HERE).data(int(Qt.ItemDataRole.ToolTipRole)).endswith("The search finds 0 here.")
+    searched.team_panel.filter.clear()
+    qtbot.waitUntil(lambda: board.found is None)
+
+
+@pytest.mark.parametrize("text", ["vacant", "south east", "moved", "dc"])
+def test_whatever_a_card_says_is_found(qtbot, searched, text):
+    found = look_for(qtbot, searched, text)
+    assert found
+    model = searched.team_panel.model
+    assert all(text in card.text for card in model.cards)
+    assert len(model.cards) == min(
+        sum(
+            text in card.text
+            for team in searched.team_panel._teams()
+            for card in searched.session.cards(team)
+        ),
+        len(searched.session.cards(HERE)) + 500,
+    )
