@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from workforce_planner.study.identity import program
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from distributed import Client
 
 SECONDS_TO_ANSWER = 10
+SECONDS_TO_PART = 1
 
 
 class NoCluster(Exception):
@@ -24,19 +25,35 @@ class NoCluster(Exception):
 @contextmanager
 def cluster(address: str) -> Iterator[Cluster]:
     """Yield the workers behind a scheduler, which have the same program as this one."""
+    client = _connected(address)
+    try:
+        _check(client, address)
+        yield Cluster(client)
+    finally:
+        with suppress(TimeoutError):  # a scheduler that is gone does not say goodbye
+            client.close(timeout=SECONDS_TO_PART)
+
+
+def _connected(address: str) -> Client:
     try:
         from distributed import Client
+        from distributed.comm.addressing import parse_address, parse_host_port
+        from distributed.comm.registry import get_backend
     except ImportError:
         said = 'Dask is not installed. Install it with: pip install "workforce-planner[cluster]"'
         raise NoCluster(said) from None
     try:
-        client = Client(address, timeout=SECONDS_TO_ANSWER, set_as_default=False)
+        scheme, place = parse_address(address)
+        get_backend(scheme)
+        parse_host_port(place)
+    except ValueError as error:
+        said = f"{address!r} is not the address of a scheduler ({error}). Write it as in tcp://host:8786."
+        raise NoCluster(said) from None
+    try:
+        return Client(address, timeout=SECONDS_TO_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:  # a time-out is an OSError too
         said = f"no scheduler answers at {address} ({error or type(error).__name__}). Check that it runs."
         raise NoCluster(said) from None
-    with client:
-        _check(client, address)
-        yield Cluster(client)
 
 
 def _check(client: Client, address: str) -> None:

@@ -87,8 +87,10 @@ def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> No
         pass
 
 
-def test_a_scheduler_that_is_no_address() -> None:
-    with pytest.raises(NoCluster, match="no scheduler answers"), workers(scheduler="nonsense://x"):
+@pytest.mark.parametrize("address", ["nonsense", "tcp://host", "nonsense://host:8786", "tcp://host:port"])
+def test_what_is_no_address_is_refused_at_once(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(distributed, "Client", None)  # nobody is called
+    with pytest.raises(NoCluster, match="is not the address of a scheduler"), workers(scheduler=address):
         pass
 
 
