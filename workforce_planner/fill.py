@@ -3,48 +3,55 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from operator import attrgetter
+from typing import NamedTuple
 
 from workforce_planner.domain import Officer, PostingRow, Tier
+from workforce_planner.judge.breach import told
 from workforce_planner.judge.rules import RULES
 from workforce_planner.judge.staffing import Posting, Staffing, counted
 from workforce_planner.judge.standing import Standing
-from workforce_planner.judge.tally import tally
-from workforce_planner.judge.tiers import balance, cover, moved_unasked, supervision, works_elsewhere
+from workforce_planner.judge.tally import Available, tally
+from workforce_planner.judge.tiers import balance, cover, moved_unasked, supervision
 from workforce_planner.limits import Heads
 from workforce_planner.plan import Broken
 from workforce_planner.quantities import Quantities, Team
 
-Change = Mapping[Tier, float]
-
 # Differences are rounded to so many, or equals would be told apart by the rounding of sums.
 DIGITS = 9
-# The tiers that see teams and units; the others see one officer at a time.
-OF_TEAMS: Mapping[Tier, Callable[[Staffing], float]] = {
-    Tier.COVER: cover,
-    Tier.BALANCE: balance,
-    Tier.SUPERVISION: supervision,
-}
+# The tiers that count the heads of teams and units, all that see them, and those that see one officer.
+OF_HEADS = {Tier.COVER: cover, Tier.SUPERVISION: supervision}
+OF_TEAMS = {**OF_HEADS, Tier.BALANCE: balance}
+OF_ONE = (Tier.SPECIALISM, Tier.MOVES, Tier.TRAVEL)
+
+_ALONE = attrgetter("rank", "specialism", "home", "present", "volunteers", "volunteers_for_all")
+_BARRED = attrgetter("home", "present", "travel_limit", "lock", "barred")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An officer who could go to a team, and from where (None: from no place).
 
-    ``change`` is what that does to each tier, in the planner's order. A hard rule may bar
+    ``changes`` is what that does to each of the tiers, in the planner's order. A hard rule may bar
     the officer: ``why_barred`` says which.
     """
 
     officer: Officer
     start: Team | None
-    change: Change
+    tiers: tuple[Tier, ...]
+    changes: tuple[float, ...]
     barred: bool
 
     @property
-    def order(self) -> tuple[bool, list[float], str]:
+    def change(self) -> Mapping[Tier, float]:
+        """What taking them does to each tier, in the planner's order."""
+        return dict(zip(self.tiers, self.changes, strict=True))
+
+    @property
+    def order(self) -> tuple[bool, tuple[float, ...], str]:
         """Whom no rule bars before all others, then by the score that taking them leads to."""
-        return self.barred, list(self.change.values()), self.officer.id
+        return self.barred, self.changes, self.officer.id
 
 
 def candidates(standing: Standing, team: Team, rank: str | None = None) -> tuple[Candidate, ...]:
@@ -53,22 +60,27 @@ def candidates(standing: Standing, team: Team, rank: str | None = None) -> tuple
     ``team`` has no specialism ("") for those who work for the whole unit; with a
     ``rank`` there are only people of it, as for a post.
     """
-    q, teams = standing.quantities, _Teams(standing)
+    q, effect, found = standing.quantities, _Effect(standing, team), []
+    tiers = q.settings.priorities
     tied = {officer for pair in q.pairs for officer in (pair.officer, pair.other)}
-    found = []
-    for officer in q.posted:
-        if (not rank or officer.rank == rank) and team[1] in q.working_specialisms(officer):
-            was = standing.places.get(officer.id)
-            start = (was.unit, was.specialism) if was else None
-            if start != team:
-                goes = Posting(officer, *team, PostingRow(officer.id, *team))
-                change = _change(q, goes, was) | teams.change(goes, was)
-                in_order = {tier: change[tier] for tier in q.settings.priorities}
-                barred = team[0] not in q.lawful_units(officer)
-                if officer.id in tied and not barred:
-                    barred = bool(why_barred(standing, officer, team))
-                found.append(Candidate(officer, start, in_order, barred))
+    for officer in _able(q, team[1], rank):
+        was = standing.places.get(officer.id)
+        start = (was.unit, was.specialism) if was else None
+        if start != team:
+            change = effect.of(officer, start)
+            barred = effect.bars(officer) or (
+                officer.id in tied and bool(why_barred(standing, officer, team))
+            )
+            found.append(Candidate(officer, start, tiers, tuple([change[tier] for tier in tiers]), barred))
     return tuple(sorted(found, key=lambda candidate: candidate.order))
+
+
+def _able(q: Quantities, specialism: str, rank: str | None) -> list[Officer]:
+    """Return who may work in a specialism, or with "" for a whole unit; of one rank, or of any."""
+    ranks = {r for r in q.ranks if r == rank or not rank}
+    of_rank = (officer for officer in q.posted if officer.rank in ranks)
+    named = (o for o in of_rank if not specialism or o.specialism == specialism or specialism in o.accredited)
+    return [officer for officer in named if specialism in q.working_specialisms(officer)]
 
 
 def why_barred(standing: Standing, officer: Officer, team: Team) -> tuple[Broken, ...]:
@@ -78,50 +90,82 @@ def why_barred(standing: Standing, officer: Officer, team: Team) -> tuple[Broken
     here = {key: rows.officers.get(key, ()) for key in tied}
     there = {**here, officer.id: (PostingRow(officer.id, *team),)}
     parts = (replace(rows, officers=each).part({officer.id}, tied, ()) for each in (here, there))
-    before, after = (Counter(broken for rule in RULES for broken in rule(part)) for part in parts)
-    return tuple((after - before).elements())
+    before, after = (Counter(breach for rule in RULES for breach in rule(part)) for part in parts)
+    return told((after - before).elements(), standing.scenario.source)
 
 
-def _change(q: Quantities, goes: Posting, was: Posting | None) -> dict[Tier, float]:
-    """Return what changes in the tiers that see one officer at a time."""
-    now, then = _alone(q, goes), _alone(q, was) if was else (0.0, 0.0, 0.0)
-    of_officers = (Tier.SPECIALISM, Tier.MOVES, Tier.TRAVEL)
-    return {tier: round(x - y, DIGITS) for tier, x, y in zip(of_officers, now, then, strict=True)}
+class _Effect:
+    """What going to a team does, worked out once for people who are alike in what a tier or rule sees."""
 
-
-def _alone(q: Quantities, posting: Posting) -> tuple[float, float, float]:
-    extra = q.extra_minutes(posting.officer, posting.unit)
-    return works_elsewhere(q, posting), moved_unasked(q, posting), extra
-
-
-class _Teams:
-    """What moves change in the tiers that see teams, worked out once for people who are alike there."""
-
-    def __init__(self, standing: Standing) -> None:
-        self.standing = standing
-        self.skills = frozenset(limit.skill for limit in standing.quantities.limits if limit.skill)
-        self.known: dict[tuple[object, ...], dict[Tier, float]] = {}
+    def __init__(self, standing: Standing, team: Team) -> None:
+        self.standing, self.q, self.team = standing, standing.quantities, team
+        self.skills = frozenset(limit.skill for limit in self.q.limits if limit.skill)
+        self.heads: dict[tuple[object, ...], dict[Tier, float]] = {}
+        self.capacity: dict[tuple[Team | None, float], dict[Tier, float]] = {}
+        self.alone: dict[tuple[object, ...], dict[Tier, float]] = {}
+        self.barred: dict[tuple[object, ...], bool] = {}
         self.near: dict[Team | None, tuple[Staffing, dict[Tier, float]]] = {}
 
-    def change(self, goes: Posting, was: Posting | None) -> dict[Tier, float]:
-        """Return what changes when an officer moves."""
-        q, officer = self.standing.quantities, goes.officer
-        start = (was.unit, was.specialism) if was else None
-        skills = self.skills.intersection(officer.skills)
-        alike = (start, officer.rank, q.capacity(officer), officer.available > 0, skills)
-        if alike not in self.known:
-            self.known[alike] = self._change(start, goes, was)
-        return self.known[alike]
+    def bars(self, officer: Officer) -> bool:
+        """Return whether lock, bars or travel limit keep an officer out; pairs apart."""
+        alike = _BARRED(officer)
+        if (known := self.barred.get(alike)) is None:
+            known = self.barred[alike] = not self.q.lawful(officer, self.team[0])
+        return known
 
-    def _change(self, start: Team | None, goes: Posting, was: Posting | None) -> dict[Tier, float]:
+    def of(self, officer: Officer, start: Team | None) -> dict[Tier, float]:
+        """Return what changes when an officer goes there from a team."""
+        alike = (start, officer.rank, officer.available > 0, self.skills.intersection(officer.skills))
+        if (heads := self.heads.get(alike)) is None:
+            heads = self.heads[alike] = self._of_heads(officer, start)
+        fte = (start, self.q.capacity(officer))
+        if (capacity := self.capacity.get(fte)) is None:
+            capacity = self.capacity[fte] = self._of_capacity(*fte)
+        one = (start, _ALONE(officer))
+        if (alone := self.alone.get(one)) is None:
+            alone = self.alone[one] = self._of_one(officer, start)
+        return {**heads, **capacity, **alone}
+
+    def _of_heads(self, officer: Officer, start: Team | None) -> dict[Tier, float]:
+        """Return what changes in the tiers that count heads."""
+        part, values = self._near(start)
+        left, came = (tally([_posting(officer, each)] if each else [], ()) for each in (start, self.team))
+        moved = part.tally.exchanged(left, came)
+        after = counted(part.scenario, part.draft, part.quantities, (), (), moved)
+        return {tier: value(after) - values[tier] for tier, value in OF_HEADS.items()}
+
+    def _of_capacity(self, start: Team | None, fte: float) -> dict[Tier, float]:
+        """Return what changes in Balance."""
+        part, values = self._near(start)
+        gains = {self.team: fte} | ({start: -fte} if start else {})
+        strength, establishment = (
+            {**layer, **{team: layer.get(team, 0.0) + gain for team, gain in gains.items()}}
+            for layer in (part.strength, part.establishment)
+        )
+        after = replace(part, strength=strength, establishment=establishment)
+        return {Tier.BALANCE: round(balance(after) - values[Tier.BALANCE], DIGITS)}
+
+    def _of_one(self, officer: Officer, start: Team | None) -> dict[Tier, float]:
+        """Return what changes in the tiers that see one officer at a time."""
+        then = self._alone(officer, self.team)
+        now = self._alone(officer, start) if start else (0.0, 0.0, 0.0)
+        return {tier: round(x - y, DIGITS) for tier, x, y in zip(OF_ONE, then, now, strict=True)}
+
+    def _alone(self, officer: Officer, team: Team) -> tuple[float, float, float]:
+        unit, specialism = team
+        other = specialism != self.q.own_specialism(officer)
+        return other, moved_unasked(self.q, officer, unit), self.q.extra_minutes(officer, unit)
+
+    def _near(self, start: Team | None) -> tuple[Staffing, dict[Tier, float]]:
+        """Return the plan as far as it matters to who goes there from a team, and what it is worth."""
         if start not in self.near:
-            part = _near(self.standing, {(goes.unit, goes.specialism), *([start] if start else [])})
+            part = _near(self.standing, {self.team, *([start] if start else [])})
             self.near[start] = part, {tier: value(part) for tier, value in OF_TEAMS.items()}
-        part, values = self.near[start]
-        q = part.quantities
-        moved = part.tally.exchanged(tally(q, [was] if was else [], ()), tally(q, [goes], ()))
-        after = counted(part.scenario, part.draft, q, (), (), moved)
-        return {tier: round(float(value(after) - values[tier]), DIGITS) for tier, value in OF_TEAMS.items()}
+        return self.near[start]
+
+
+def _posting(officer: Officer, team: Team) -> Posting:
+    return Posting(officer, *team, PostingRow(officer.id, *team))
 
 
 def _near(standing: Standing, teams: Collection[Team]) -> Staffing:
@@ -149,8 +193,12 @@ def _near(standing: Standing, teams: Collection[Team]) -> Staffing:
     scenario = replace(plan.scenario, units=tuple(u for u in plan.scenario.units if u.name in units))
     here = replace(
         whole,
-        strength=Counter({team: whole.strength[team] for team in teams}),
-        establishment=Counter({team: whole.establishment[team] for team in teams}),
+        strength=_those(whole.strength, teams),
+        establishment=_those(whole.establishment, teams),
         heads=heads,
     )
     return counted(scenario, plan.draft, alone, (), (), here)
+
+
+def _those(available: Available, teams: Collection[Team]) -> Available:
+    return Available({key: fte for key, fte in available.items() if key[:2] in teams})

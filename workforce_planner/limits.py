@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from workforce_planner.domain import Limit, Officer, Rank, Scenario, WorksIn
+from workforce_planner.domain import Limit, Scenario, WorksIn
 
 # People by unit, specialism ("" for unit ranks), rank, and skill; under None, everybody.
 Heads = Counter[tuple[str, str, str, str | None]]
@@ -51,17 +51,3 @@ def unit_limits(
         for unit in units if limit.unit is None else (unit_of[limit.unit],):
             row = UnitLimit(limit, unit, specialism, limit.rank, limit.skill, limit.fewest, limit.most)
             yield replace(row, fewest=row.people(present)) if limit.present else row
-
-
-def present_heads(
-    structure: Mapping[str, str], ranks: Mapping[str, Rank], posted: Iterable[Officer]
-) -> Heads:
-    """Count the available people where they are now, by their own specialism."""
-    heads = Heads()
-    for officer in posted:
-        unit = None if officer.present is None else structure.get(officer.present)
-        if unit is not None and officer.available > 0:
-            in_team = ranks[officer.rank].works_in is WorksIn.TEAM
-            own = (officer.specialism or "") if in_team else ""
-            heads.update((unit, own, officer.rank, skill) for skill in {None, *officer.skills})
-    return heads

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Literal
 
-from workforce_planner.census import Able, Census, census, census_after, ground_of
+from workforce_planner.census import Able, Census, census, census_after
 from workforce_planner.domain import (
     Area,
     Officer,
@@ -42,7 +42,7 @@ class Quantities:
     ``unit_of`` takes the name of a unit or of an area ("" for one that a plan drawn by
     hand leaves in no unit), ``structure`` those of areas alone.
     ``posted`` and ``lines`` are who and what is to be placed, ``pairs`` those of posted officers,
-    ``census`` what these add up to.
+    ``census`` what these add up to; ``travel`` the measured journeys in minutes.
     """
 
     settings: Settings
@@ -67,8 +67,8 @@ class Quantities:
     posted: tuple[Officer, ...]
     lines: tuple[UpliftLine, ...]
     pairs: tuple[Pair, ...]
-    _areas: Mapping[str, Area]
-    _travel: Mapping[tuple[str, str], float]
+    areas: Mapping[str, Area]
+    travel: Mapping[tuple[str, str], float]
     _minutes: dict[tuple[str, str], float] = field(default_factory=dict, repr=False)
     _lawful: dict[tuple[object, ...], tuple[str, ...]] = field(default_factory=dict, repr=False)
 
@@ -125,10 +125,10 @@ class Quantities:
         return known
 
     def _measured_or_straight(self, start: str, end: str) -> float:
-        measured = self._travel.get((start, end), self._travel.get((end, start)))
+        measured = self.travel.get((start, end), self.travel.get((end, start)))
         if measured is not None:
             return measured
-        here, there = self._areas[start], self._areas[end]
+        here, there = self.areas[start], self.areas[end]
         km = math.hypot(here.east - there.east, here.north - there.north)
         return self.settings.minutes_base + self.settings.minutes_per_km * km
 
@@ -166,15 +166,21 @@ class Quantities:
             return True
         return after <= max(self.travel_limit(officer), before) + MINUTES_SLACK
 
+    def lawful(self, officer: Officer, unit: str) -> bool:
+        """Whether lock, bars and travel limit let the officer go to the unit; pairs apart."""
+        unit_of = self.unit_of
+        if officer.lock is not None and unit_of[officer.lock] != unit:
+            return False
+        if officer.barred and any(unit_of[name] == unit for name in officer.barred):
+            return False
+        return self.within_travel_limit(officer, unit)
+
     def lawful_units(self, officer: Officer) -> tuple[str, ...]:
         """Return the units that lock, bars and travel limit leave; pairs apart."""
         like = (officer.home, officer.present, officer.travel_limit, officer.lock, officer.barred)
         known = self._lawful.get(like)
         if known is None:
-            barred = {self.unit_of[name] for name in officer.barred}
-            named = self.units if officer.lock is None else (self.unit_of[officer.lock],)
-            known = tuple(u for u in named if u not in barred and self.within_travel_limit(officer, u))
-            self._lawful[like] = known
+            known = self._lawful[like] = tuple(unit for unit in self.units if self.lawful(officer, unit))
         return known
 
 
@@ -183,14 +189,14 @@ def quantities(scenario: Scenario) -> Quantities:
     return _quantities(scenario, census(scenario, scenario.officers))
 
 
-def requantified(scenario: Scenario, was: Scenario, constants: Quantities) -> Quantities:
+def requantified(
+    scenario: Scenario, was: Scenario, constants: Quantities, others: Collection[str]
+) -> Quantities:
     """Return the constants of a scenario that was changed, from those that it had.
 
-    Only officers whose record is another are counted anew.
+    ``others`` are the officers who are ``otherwise_present`` in it: only they are counted anew.
     """
-    if ground_of(was) != ground_of(scenario):
-        return quantities(scenario)
-    return _quantities(scenario, census_after(scenario, was, constants.census))
+    return _quantities(scenario, census_after(scenario, was, constants.census, others))
 
 
 def _quantities(scenario: Scenario, people: Census) -> Quantities:
@@ -202,8 +208,8 @@ def _quantities(scenario: Scenario, people: Census) -> Quantities:
     ranks = {rank.name: rank for rank in scenario.ranks}
     lines = tuple(line for line in scenario.uplift if is_placed(line, ranks))
     demand = _demand(scenario, units)
-    strength = _shares(scenario, demand.required, (people.able, _posts(scenario, ranks, lines, "filled")))
-    full = _shares(scenario, demand.required, (people.able, _posts(scenario, ranks, lines, "posts")))
+    strength = _shares(scenario, demand.required, (people.able, _posts(scenario, lines, "filled")))
+    full = _shares(scenario, demand.required, (people.able, _posts(scenario, lines, "posts")))
     return Quantities(
         settings=scenario.settings,
         units=units,
@@ -227,8 +233,8 @@ def _quantities(scenario: Scenario, people: Census) -> Quantities:
         posted=tuple(people.people.values()),
         lines=lines,
         pairs=_pairs(scenario, people.people),
-        _areas={area.name: area for area in scenario.areas},
-        _travel={(line.start, line.end): line.minutes for line in scenario.travel},
+        areas={area.name: area for area in scenario.areas},
+        travel={(line.start, line.end): line.minutes for line in scenario.travel},
     )
 
 
@@ -287,17 +293,12 @@ def _fewest_investigators(scenario: Scenario, required: Mapping[Team, float]) ->
     }
 
 
-def _posts(
-    scenario: Scenario,
-    ranks: Mapping[str, Rank],
-    lines: Iterable[UpliftLine],
-    counted: Literal["filled", "posts"],
-) -> Able:
+def _posts(scenario: Scenario, lines: Iterable[UpliftLine], counted: Literal["filled", "posts"]) -> Able:
     every = ("", *(specialism.name for specialism in scenario.specialisms))
     able = Able()
     for line in lines:
         served = every if line.any_specialism else (line.specialism or "",)
-        able[served] += getattr(line, counted) * in_parts(line.fte * ranks[line.rank].share)
+        able[line.rank, served] += getattr(line, counted) * in_parts(line.fte)
     return able
 
 
@@ -314,14 +315,18 @@ def _shares(scenario: Scenario, required: Mapping[Team, float], able: Iterable[A
     for (_, s), fte in required.items():
         wanted[s] += fte
     demanded = {s: fte for s, fte in wanted.items() if fte > 0}
-    free, own = Counter[frozenset[str]](), Counter[str]()
-    for served, parts in chain.from_iterable(groups.items() for groups in able):
+    share = {rank.name: rank.share for rank in scenario.ranks}
+    free, own = defaultdict[frozenset[str], list[float]](list), defaultdict[str, list[float]](list)
+    for (rank, served), parts in chain.from_iterable(groups.items() for groups in able):
+        capacity = share[rank] * from_parts(parts) if parts else 0.0
+        if not capacity:
+            continue
         if useful := demanded.keys() & served:
-            free[frozenset(useful)] += parts
+            free[frozenset(useful)].append(capacity)
         elif served[0]:
-            own[served[0]] += parts
-    force = {s: from_parts(own[s]) for s in wanted}
-    force |= fair_split(demanded, {group: from_parts(parts) for group, parts in free.items() if parts})
+            own[served[0]].append(capacity)
+    force = {s: math.fsum(own[s]) for s in wanted}
+    force |= fair_split(demanded, {group: math.fsum(capacities) for group, capacities in free.items()})
     fair = {(u, s): force[s] * fte / demanded[s] for (u, s), fte in required.items() if s in demanded}
     settings = scenario.settings
     return _Shares(

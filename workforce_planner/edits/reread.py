@@ -60,17 +60,17 @@ def reread(before: Scenario, source: Workbook, touched: Touched, notes: Notes) -
     """
     sheets = sheets_of(source)
     if any(_headings(touched, title) & looked_up for title, looked_up in _LOOKED_UP.items()):
-        return read_sheets(sheets, {}, notes)
+        return _all(before, sheets, notes)
     context, after = context_of(sheets, before.settings), replace(before, source=source)
     if PLAN.title in touched:
         settings = read_settings(sheets, context, frozenset(), Notes())
         if _shape(before) != (settings.designed, settings.units_to_design):
-            return read_sheets(sheets, {}, notes)
+            return _all(before, sheets, notes)
         read_settings(sheets, context, frozenset(), notes)
         after = replace(after, settings=settings)
     skills = _skills(before, sheets, context, touched)
     if skills is None:
-        return read_sheets(sheets, {}, notes)
+        return _all(before, sheets, notes)
     known = _known(before, skills)
     reading = _Reading(before, sheets, context, notes)
     if OFFICERS.title in touched:
@@ -78,6 +78,14 @@ def reread(before: Scenario, source: Workbook, touched: Touched, notes: Notes) -
     named = _headings(touched, OFFICERS.title)
     also = {title for heading, title in _NAMED_ELSEWHERE.items() if heading in named}
     return _with_sheets(reading, after, known, (touched.keys() | also) - {PLAN.title, OFFICERS.title})
+
+
+def _all(before: Scenario, sheets: Sheets, notes: Notes) -> Scenario:
+    """Return what the whole workbook says, with the officers of before where their records are the same."""
+    after = read_sheets(sheets, {}, notes)
+    known = {officer.id: officer for officer in before.officers}
+    pairs = ((known.get(officer.id), officer) for officer in after.officers)
+    return replace(after, officers=tuple(was if was == now and was else now for was, now in pairs))
 
 
 def _headings(touched: Touched, title: str) -> frozenset[str]:

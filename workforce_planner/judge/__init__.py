@@ -6,10 +6,11 @@ a plan's score does not rest on the figures of whatever made it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from workforce_planner.domain import Draft, Scenario, Tier
+from workforce_planner.judge.breach import Idle, told, warnings
 from workforce_planner.judge.rules import RULES
 from workforce_planner.judge.staffing import Staffing, present_staffing, staffing
 from workforce_planner.judge.tiers import TIERS, Shortfall, cover_shortfalls, supervision_shortfalls
@@ -17,7 +18,7 @@ from workforce_planner.plan import Broken
 from workforce_planner.quantities import Quantities
 from workforce_planner.quantities import quantities as constants
 
-__all__ = ["Shortfall", "Verdict", "idle_rows", "in_order", "judge", "judge_before"]
+__all__ = ["Shortfall", "Verdict", "idle_rows", "judge", "judge_before"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ def judge(scenario: Scenario, draft: Draft, quantities: Quantities | None = None
     plan = staffing(scenario, draft, quantities or constants(scenario))
     return Verdict(
         values={tier: float(value(plan)) for tier, value in TIERS.items()},
-        broken=in_order(broken for rule in RULES for broken in rule(plan)),
+        broken=told((breach for rule in RULES for breach in rule(plan)), scenario.source),
         shortfalls=(*cover_shortfalls(plan), *supervision_shortfalls(plan)),
-        warnings=tuple(idle_rows(plan)),
+        warnings=warnings(idle_rows(plan), scenario.source),
     )
 
 
@@ -51,21 +52,15 @@ def judge_before(scenario: Scenario, quantities: Quantities | None = None) -> Ma
     return {tier: float(value(before)) for tier, value in TIERS.items()}
 
 
-def in_order(broken: Iterable[Broken]) -> tuple[Broken, ...]:
-    """Return what is broken, by rule and row."""
-    return tuple(sorted(broken, key=lambda found: found.position))
-
-
-def idle_rows(staffing: Staffing) -> Iterator[str]:
+def idle_rows(staffing: Staffing) -> Iterator[Idle]:
     """Yield what is said of rows whose officer or line is unknown, or not placed."""
     posted = {officer.id for officer in staffing.quantities.posted}
     lines = {line.line for line in staffing.quantities.lines}
-    cell, draft = staffing.scenario.source.cell, staffing.draft
-    for row in draft.postings:
+    for row in staffing.draft.postings:
         if row.officer not in posted:
-            place = cell("Postings", row.row, "Officer ID")
-            yield f"{place}: officer {row.officer} is not to be posted, so this row counts nowhere."
-    for uplift in draft.uplift:
+            said = f"officer {row.officer} is not to be posted, so this row counts nowhere."
+            yield Idle(("Postings", row.row, "Officer ID"), said)
+    for uplift in staffing.draft.uplift:
         if uplift.line not in lines:
-            place = cell("Uplift postings", uplift.row, "Line")
-            yield f"{place}: line {uplift.line} has no posts to place, so this row counts nowhere."
+            said = f"line {uplift.line} has no posts to place, so this row counts nowhere."
+            yield Idle(("Uplift postings", uplift.row, "Line"), said)

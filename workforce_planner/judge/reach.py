@@ -1,61 +1,87 @@
-"""Whom a change of the scenario reaches, but for their own record: areas in other units, other
-hubs, other journeys, another ring-fence."""
+"""Whom a change of the scenario reaches, but for their own record: names that stand for other units,
+another ring-fence, other journeys."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 
-from workforce_planner.census import other_areas
-from workforce_planner.domain import PostingRow, UpliftRow
+from workforce_planner.census import other_names
+from workforce_planner.domain import Officer, PostingRow, UpliftRow
+from workforce_planner.judge.staffing import travellers
 from workforce_planner.judge.tally import Posting
 from workforce_planner.quantities import Quantities
 
 
 def reached(
-    was: Quantities, now: Quantities, rows: Mapping[str, tuple[PostingRow, ...]], places: Iterable[Posting]
+    was: Quantities,
+    now: Quantities,
+    others: Collection[str],
+    rows: Mapping[str, tuple[PostingRow, ...]],
+    places: Collection[Posting],
 ) -> set[str]:
-    """Return the officers whose part of the verdict is another, of a plan's rows and the places they give."""
-    found, areas, postings = set[str](), other_areas(was.structure, now.structure), tuple(places)
-    if areas:
+    """Return the officers whose part of the verdict is another, of a plan's rows and the places they give.
+
+    Those are among them of whom it is known, as their records or rows are ``others``.
+    """
+    found, names = set(others), _other_units(was, now)
+    if names:
         found |= {
             officer.id
             for officer in now.posted
-            if officer.present in areas
-            or officer.lock in areas
-            or (officer.barred and not areas.isdisjoint(officer.barred))
-            or (officer.volunteers and not areas.isdisjoint(officer.volunteers))
+            if officer.present in names
+            or officer.lock in names
+            or (officer.barred and not names.isdisjoint(officer.barred))
+            or (officer.volunteers and not names.isdisjoint(officer.volunteers))
         }
-        found |= {row.officer for row in chain.from_iterable(rows.values()) if row.unit in areas}
+        found |= {row.officer for row in chain.from_iterable(rows.values()) if row.unit in names}
     if was.settings.ring_fenced != now.settings.ring_fenced:
         found |= {
-            p.officer.id for p in postings if p.officer.accredited and p.specialism != p.officer.specialism
+            p.officer.id for p in places if p.officer.accredited and p.specialism != p.officer.specialism
         }
     if _measured(was) != _measured(now):
-        found |= set(_travellers(now, postings, now.units))
-    elif was.hubs != now.hubs:
-        units = {unit for unit in now.units if was.hubs.get(unit) != now.hubs.get(unit)}
-        found |= set(_travellers(now, postings, units))
+        found |= set(_otherwise_travelling(was, now, found, places))
     return found
 
 
 def reached_lines(was: Quantities, now: Quantities, uplift: Mapping[str, tuple[UpliftRow, ...]]) -> set[str]:
-    """Return the lines of posts that name an area which is in another unit."""
-    areas = other_areas(was.structure, now.structure)
-    named = {line.line for line in now.lines if line.unit in areas}
-    return named | {key for key, rows in uplift.items() if any(row.unit in areas for row in rows)}
+    """Return the lines of posts that name what stands for another unit, or may serve other specialisms."""
+    names = _other_units(was, now)
+    found = {key for key, rows in uplift.items() if any(row.unit in names for row in rows)}
+    other = was.specialisms != now.specialisms
+    works = {rank.name: rank.works_in for rank in was.ranks.values()}
+    return found | {
+        line.line
+        for line in now.lines
+        if line.unit in names
+        or (other and line.any_specialism)
+        or works.get(line.rank) is not now.ranks[line.rank].works_in
+    }
 
 
-def _travellers(now: Quantities, postings: Iterable[Posting], units: Collection[str]) -> Iterator[str]:
-    """Yield who moves to one of the units, and who comes in, whose journey starts from the nearest hub."""
-    for officer, unit, _specialism, _row in postings:
-        if officer.home is not None and (
-            officer.present is None or (unit in units and now.structure.get(officer.present) != unit)
+def _other_units(was: Quantities, now: Quantities) -> set[str]:
+    """Return the names of units and areas that mean another unit; an area may bear the name of a unit."""
+    return other_names(was.unit_of, now.unit_of) | other_names(was.structure, now.structure)
+
+
+def _otherwise_travelling(
+    was: Quantities, now: Quantities, others: Collection[str], places: Iterable[Posting]
+) -> Iterator[str]:
+    """Yield who else moves or comes in, and travels otherwise than before, or within another limit."""
+    for officer, unit, _specialism, _row in travellers(now, places):
+        if (
+            officer.home is not None
+            and officer.id not in others
+            and _journey(was, officer, unit) != _journey(now, officer, unit)
         ):
             yield officer.id
 
 
+def _journey(q: Quantities, officer: Officer, unit: str) -> tuple[float | None, ...]:
+    return q.present_journey(officer), q.new_journey(officer, unit), q.travel_limit(officer)
+
+
 def _measured(q: Quantities) -> tuple[object, ...]:
-    """Return the settings that the minutes of a journey, and their limit, depend on."""
+    """Return what the minutes of any journey, and their limits, depend on."""
     s = q.settings
-    return s.travel_limit, s.minutes_base, s.minutes_per_km
+    return s.travel_limit, s.minutes_base, s.minutes_per_km, q.hubs, q.areas, q.travel

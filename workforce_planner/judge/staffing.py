@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from workforce_planner.domain import Draft, Officer, PostingRow, Scenario
-from workforce_planner.judge.tally import Placement, Posting, Tally, tally
+from workforce_planner.judge.breach import Spot
+from workforce_planner.judge.tally import Placement, Posting, Tally, capacity, tally
 from workforce_planner.limits import Heads
-from workforce_planner.parts import from_parts
 from workforce_planner.quantities import Quantities, Team
 from workforce_planner.quantities import quantities as constants
 
@@ -17,12 +17,15 @@ __all__ = [
     "Posting",
     "Staffing",
     "counted",
+    "elsewhere",
     "placements",
     "present_plan",
     "present_row",
     "present_scenario",
     "present_staffing",
+    "spot",
     "staffing",
+    "travellers",
 ]
 
 
@@ -69,21 +72,34 @@ class Staffing:
         everywhere = ("", *self.quantities.specialisms)
         return sum(self.heads[unit, s, rank, None] for rank in ranks for s in everywhere)
 
-    def cell(self, placed: Posting | Placement, heading: str, otherwise: str) -> str:
-        """Return the cell of the plan's row, or of the input row where the plan is not from a file."""
-        cell = self.scenario.source.cell
-        if isinstance(placed, Posting):
-            sheet, source = "Postings", ("Officers", placed.officer.row, otherwise)
-        else:
-            sheet, source = "Uplift postings", ("Uplift", placed.line.row, otherwise)
-        return cell(sheet, placed.row.row, heading) if placed.row.row else cell(*source)
+
+def spot(placed: Posting | Placement, heading: str, otherwise: str) -> Spot:
+    """Return the cell of the plan's row, or of the input row where the plan is not from a file."""
+    if isinstance(placed, Posting):
+        plan, source = "Postings", ("Officers", placed.officer.row, otherwise)
+    else:
+        plan, source = "Uplift postings", ("Uplift", placed.line.row, otherwise)
+    return (plan, placed.row.row, heading) if placed.row.row else source
+
+
+def elsewhere(staffing: Staffing) -> list[Posting]:
+    """Return who is posted to a specialism other than their own."""
+    q = staffing.quantities
+    other = (p for p in staffing.postings if p.specialism != (p.officer.specialism or ""))
+    return [posting for posting in other if posting.specialism != q.own_specialism(posting.officer)]
+
+
+def travellers(q: Quantities, postings: Iterable[Posting]) -> list[Posting]:
+    """Return who moves or comes in."""
+    here = q.structure.get
+    return [p for p in postings if p.officer.present is None or here(p.officer.present) != p.unit]
 
 
 def staffing(scenario: Scenario, draft: Draft, quantities: Quantities) -> Staffing:
     """Match a draft's rows, and count who is where."""
     postings = tuple(_postings(draft, quantities))
     found = tuple(placements(draft, quantities))
-    return counted(scenario, draft, quantities, postings, found, tally(quantities, postings, found))
+    return counted(scenario, draft, quantities, postings, found, tally(postings, found))
 
 
 def counted(
@@ -102,8 +118,8 @@ def counted(
         postings=postings,
         placements=placements,
         tally=tally,
-        strength={team: from_parts(parts) for team, parts in tally.strength.items()},
-        establishment={team: from_parts(parts) for team, parts in tally.establishment.items()},
+        strength=capacity(quantities, tally.strength),
+        establishment=capacity(quantities, tally.establishment),
     )
 
 
@@ -122,11 +138,19 @@ def present_plan(scenario: Scenario, quantities: Quantities) -> tuple[Scenario, 
     return present, Draft(tuple(present_row(q, officer) for officer in q.posted)), q
 
 
-def present_scenario(scenario: Scenario) -> Scenario:
-    """Return the scenario before any plan: officers with a present area, leavers included, and no posts."""
+def present_scenario(scenario: Scenario, known: Mapping[str, Officer] | None = None) -> Scenario:
+    """Return the scenario before any plan: officers with a present area, leavers included, and no posts.
+
+    Who is ``known`` from the scenario as it was is shared with it.
+    """
     there = (officer for officer in scenario.officers if officer.present is not None)
-    officers = (replace(officer, leaving=False) if officer.leaving else officer for officer in there)
-    return replace(scenario, officers=tuple(officers), uplift=())
+    staying = (_staying(officer, known or {}) if officer.leaving else officer for officer in there)
+    return replace(scenario, officers=tuple(staying), uplift=())
+
+
+def _staying(officer: Officer, known: Mapping[str, Officer]) -> Officer:
+    staying, was = replace(officer, leaving=False), known.get(officer.id)
+    return was if was and was == staying else staying
 
 
 def present_row(quantities: Quantities, officer: Officer) -> PostingRow:
@@ -134,20 +158,18 @@ def present_row(quantities: Quantities, officer: Officer) -> PostingRow:
     return PostingRow(officer.id, quantities.present_unit(officer) or "", quantities.own_specialism(officer))
 
 
-def _postings(draft: Draft, quantities: Quantities) -> Iterable[Posting]:
+def _postings(draft: Draft, q: Quantities) -> Iterator[Posting]:
     """Yield each posted officer's first row, if its unit is known."""
-    rows: dict[str, PostingRow] = {}
-    for row in draft.postings:
-        rows.setdefault(row.officer, row)
-    for officer in quantities.posted:
-        found = rows.get(officer.id)
-        unit = found and quantities.unit_of.get(found.unit)
-        if found and unit:
-            specialism = found.specialism if quantities.works_in_team(officer.rank) else ""
-            yield Posting(officer, unit, specialism, found)
+    rows = {row.officer: row for row in reversed(draft.postings)}
+    in_teams = {name for name in q.ranks if q.works_in_team(name)}
+    for officer in q.posted:
+        row = rows.get(officer.id)
+        unit = row and q.unit_of.get(row.unit)
+        if row and unit:
+            yield Posting(officer, unit, row.specialism if officer.rank in in_teams else "", row)
 
 
-def placements(draft: Draft, quantities: Quantities) -> Iterable[Placement]:
+def placements(draft: Draft, quantities: Quantities) -> Iterator[Placement]:
     """Yield the rows of posts whose line and unit are known."""
     lines = {line.line: line for line in quantities.lines}
     for row in draft.uplift:

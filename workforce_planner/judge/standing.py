@@ -12,9 +12,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from workforce_planner.census import altered, other_areas
+from workforce_planner.census import otherwise_present
 from workforce_planner.domain import Draft, Officer, PostingRow, Scenario, Tier, UpliftRow
-from workforce_planner.judge import Verdict, idle_rows, in_order
+from workforce_planner.judge import Verdict, idle_rows
+from workforce_planner.judge.breach import Breach, Idle, told, warnings
 from workforce_planner.judge.reach import reached, reached_lines
 from workforce_planner.judge.rules import RULES
 from workforce_planner.judge.staffing import (
@@ -35,7 +36,6 @@ from workforce_planner.judge.tiers import (
     supervision_shortfalls,
 )
 from workforce_planner.parts import from_parts, traded
-from workforce_planner.plan import Broken
 from workforce_planner.quantities import Quantities, requantified
 from workforce_planner.quantities import quantities as constants
 
@@ -100,8 +100,8 @@ class Counts:
     """
 
     tiers: Counter[Tier]
-    broken: Counter[Broken]
-    idle: Counter[str]
+    broken: Counter[Breach]
+    idle: Counter[Idle]
 
     def exchanged(self, left: Counts, came: Counts) -> Counts:
         """Return the counts when some have left and others come."""
@@ -141,27 +141,24 @@ class Standing:
         lines = uplift or {}
         return self._with(self.rows.exchanged(officers, lines), officers, lines)
 
-    def under(
-        self,
-        scenario: Scenario,
-        quantities: Quantities | None = None,
-        rows: Mapping[str, PostingRow | None] | None = None,
-    ) -> Standing:
-        """Return the plan judged under a changed scenario, whose structure must be known.
+    def under(self, scenario: Scenario) -> Standing:
+        """Return the plan judged under a changed scenario, whose structure must be known."""
+        was = self.scenario
+        others = otherwise_present(was, scenario)
+        q = requantified(scenario, was, self.quantities, others)
+        return self.held_against(replace(self.rows, scenario=scenario, quantities=q), others)
 
-        ``rows`` are other rows for some officers (None: no row).
+    def held_against(self, rows: Rows, others: Collection[str]) -> Standing:
+        """Return the plan of rows that answer a changed scenario.
+
+        ``others`` are the officers whose rows are other ones, or who are ``otherwise_present``.
         """
-        was, old = self.rows, self.rows.quantities
-        q = quantities or requantified(scenario, was.scenario, old)
-        now = replace(was.exchanged(rows or {}), scenario=scenario, quantities=q)
-        if _ground(scenario, q) != _ground(was.scenario, old):
-            return standing(scenario, now.draft, q)
-        officers = altered(was.scenario.officers, scenario.officers) | (rows or {}).keys()
-        officers |= {pair.officer for pair in {*old.pairs} ^ {*q.pairs}}
-        officers |= reached(old, q, was.officers, self.places.values())
+        was, old, q = self.rows, self.quantities, rows.quantities
+        pairs = {pair.officer for pair in {*old.pairs} ^ {*q.pairs}}
+        officers = reached(old, q, pairs.union(others), was.officers, self.places.values())
         lines = _different({line.line: line for line in old.lines}, {line.line: line for line in q.lines})
         lines |= reached_lines(old, q, was.uplift)
-        return self._with(now, officers, lines) if officers or lines else self._beside(now)
+        return self._with(rows, officers, lines) if officers or lines else self._beside(rows)
 
     def _with(self, rows: Rows, officers: Collection[str], lines: Collection[str]) -> Standing:
         """Return the plan of these rows, which differ from its own in some officers and lines."""
@@ -185,10 +182,12 @@ class Standing:
     def _places(self, rows: Rows, tied: Collection[str], came: Mapping[str, Posting]) -> dict[str, Posting]:
         """Return who has a place, in the order of the officers, when some have others or none."""
         places = {**self.places, **came}
-        if all((key in self.places) == (key in came) for key in tied):
+        for key in tied:
+            if key not in came:
+                places.pop(key, None)
+        if came.keys() <= self.places.keys():
             return places
-        gone = {key for key in tied if key not in came}
-        return {key: places[key] for key in rows.people if key in places and key not in gone}
+        return {key: places[key] for key in rows.people if key in places}
 
     def _beside(self, rows: Rows) -> Standing:
         """Return the plan with the same rows, posts and people, held against other constants."""
@@ -225,22 +224,18 @@ def present_standing(scenario: Scenario, quantities: Quantities) -> Standing:
 
 def present_under(was: Standing, present: Scenario, quantities: Quantities) -> Standing:
     """Return the present postings of a changed force (``present_scenario``), from how they stood."""
-    q = replace(requantified(present, was.scenario, was.quantities), limits=quantities.limits)
-    officers, areas = (
-        altered(was.scenario.officers, present.officers),
-        other_areas(was.quantities.structure, q.structure),
-    )
-    officers |= {officer.id for officer in q.posted if officer.present in areas} if areas else set()
+    others = otherwise_present(was.scenario, present)
+    q = replace(requantified(present, was.scenario, was.quantities, others), limits=quantities.limits)
     people = q.census.people
-    rows = {key: present_row(q, people[key]) if key in people else None for key in officers}
-    return was.under(present, q, rows)
+    rows = was.rows.exchanged({key: present_row(q, people[key]) if key in people else None for key in others})
+    return was.held_against(replace(rows, scenario=present, quantities=q), others)
 
 
 def _counts(plan: Staffing) -> Counts:
     """Judge what adds up in a plan, or in a part of one."""
     return Counts(
         Counter({Tier.SPECIALISM: specialism(plan), Tier.MOVES: moves(plan), Tier.TRAVEL: journeys(plan)}),
-        Counter(broken for rule in RULES for broken in rule(plan)),
+        Counter(breach for rule in RULES for breach in rule(plan)),
         Counter(idle_rows(plan)),
     )
 
@@ -261,18 +256,9 @@ def _verdict(plan: Staffing, counts: Counts) -> Verdict:
     }
     return Verdict(
         values={tier: float(value) for tier, value in values.items()},
-        broken=in_order(counts.broken.elements()),
+        broken=told(counts.broken.elements(), plan.scenario.source),
         shortfalls=short,
-        warnings=tuple(counts.idle.elements()),
-    )
-
-
-def _ground(scenario: Scenario, q: Quantities) -> tuple[object, ...]:
-    """Return what everybody's part of the verdict depends on; what reaches some alone is in ``reach``."""
-    return (
-        (q.units, q.specialisms, scenario.areas, scenario.travel),
-        [(rank.name, rank.share, rank.works_in) for rank in q.ranks.values()],
-        {title: (sheet.name, sheet.columns) for title, sheet in scenario.source.sheets.items()},
+        warnings=warnings(counts.idle.elements(), plan.scenario.source),
     )
 
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from workforce_planner.domain import Officer, PostingRow, UpliftLine, UpliftRow
 from workforce_planner.limits import Heads
-from workforce_planner.parts import in_parts, traded
+from workforce_planner.parts import from_parts, in_parts, traded
 from workforce_planner.quantities import Quantities, Team
+
+# FTE x availability by unit, specialism and rank, in whole parts.
+Available = Counter[tuple[str, str, str]]
+
+_ALIKE = attrgetter(
+    "unit", "specialism", "officer.rank", "officer.fte", "officer.available", "officer.skills"
+)
 
 
 class Posting(NamedTuple):
@@ -33,14 +42,14 @@ class Placement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """``strength`` and ``establishment`` are capacity by team in whole parts of an FTE.
+    """``strength`` and ``establishment`` are available FTE by team and rank, in whole parts.
 
     ``heads`` are the available people, ``desks_strength`` and ``desks_establishment``
     everybody by unit, ``vacant`` the rows of posts some of which are vacant.
     """
 
-    strength: Counter[Team] = field(default_factory=Counter)
-    establishment: Counter[Team] = field(default_factory=Counter)
+    strength: Available = field(default_factory=Available)
+    establishment: Available = field(default_factory=Available)
     heads: Heads = field(default_factory=Heads)
     desks_strength: Counter[str] = field(default_factory=Counter)
     desks_establishment: Counter[str] = field(default_factory=Counter)
@@ -58,26 +67,31 @@ class Tally:
         )
 
 
-def tally(q: Quantities, postings: Iterable[Posting], placements: Iterable[Placement]) -> Tally:
-    """Count who is where."""
-    strength, establishment, heads = Counter[Team](), Counter[Team](), Heads()
-    people, desks = Counter[str](), Counter[str]()
-    for officer, unit, specialism, _ in postings:
-        strength[unit, specialism] += in_parts(q.capacity(officer))
-        people[unit] += 1
-        if officer.available > 0:
-            heads[unit, specialism, officer.rank, None] += 1
-            for skill in set(officer.skills):
-                heads[unit, specialism, officer.rank, skill] += 1
-    establishment.update(strength)
-    desks.update(people)
-    vacant = 0
+def tally(postings: Iterable[Posting], placements: Iterable[Placement]) -> Tally:
+    """Count who is where; who are alike are counted at once."""
+    strength, heads, people = Available(), Heads(), Counter[str]()
+    for (unit, specialism, rank, fte, available, skills), number in Counter(map(_ALIKE, postings)).items():
+        strength[unit, specialism, rank] += number * in_parts(fte * available)
+        people[unit] += number
+        if available > 0:
+            for skill in {None, *skills}:
+                heads[unit, specialism, rank, skill] += number
+    establishment, desks, vacant = strength.copy(), people.copy(), 0
     for line, unit, specialism, row in placements:
-        capacity = in_parts(q.post_capacity(line))
-        strength[unit, specialism] += row.filled * capacity
-        establishment[unit, specialism] += row.posts * capacity
+        each = in_parts(line.fte)
+        strength[unit, specialism, line.rank] += row.filled * each
+        establishment[unit, specialism, line.rank] += row.posts * each
         people[unit] += row.filled
         desks[unit] += row.posts
         heads[unit, specialism, line.rank, None] += row.filled
         vacant += row.posts > row.filled
     return Tally(strength, establishment, heads, people, desks, vacant)
+
+
+def capacity(q: Quantities, available: Available) -> dict[Team, float]:
+    """Return the FTE of cases that each team can carry."""
+    parts = defaultdict[Team, list[float]](list)
+    for (unit, specialism, rank), fte in available.items():
+        if fte:
+            parts[unit, specialism].append(q.ranks[rank].share * from_parts(fte))
+    return {team: math.fsum(each) for team, each in parts.items()}

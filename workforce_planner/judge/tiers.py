@@ -6,8 +6,8 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from workforce_planner.domain import Tier, WorksIn
-from workforce_planner.judge.staffing import Posting, Staffing
+from workforce_planner.domain import Officer, Tier, WorksIn
+from workforce_planner.judge.staffing import Staffing, elsewhere, travellers
 from workforce_planner.parts import from_parts, in_parts
 from workforce_planner.quantities import Quantities, Team
 
@@ -45,22 +45,18 @@ def supervision(staffing: Staffing) -> float:
 
 def specialism(staffing: Staffing) -> int:
     """People: officers posted to a specialism other than their own."""
-    return sum(works_elsewhere(staffing.quantities, posting) for posting in staffing.postings)
-
-
-def works_elsewhere(q: Quantities, posting: Posting) -> bool:
-    """Whether an officer is posted to a specialism other than their own."""
-    return posting.specialism != q.own_specialism(posting.officer)
+    return len(elsewhere(staffing))
 
 
 def moves(staffing: Staffing) -> int:
     """People: moved officers whose new unit is not among those they volunteer for."""
-    return sum(moved_unasked(staffing.quantities, posting) for posting in staffing.postings)
+    q = staffing.quantities
+    return sum(moved_unasked(q, p.officer, p.unit) for p in travellers(q, staffing.postings))
 
 
-def moved_unasked(q: Quantities, posting: Posting) -> bool:
+def moved_unasked(q: Quantities, officer: Officer, unit: str) -> bool:
     """Whether an officer moves to a unit that they did not volunteer for."""
-    return q.moves(posting.officer, posting.unit) and not q.volunteers(posting.officer, posting.unit)
+    return q.moves(officer, unit) and not q.volunteers(officer, unit)
 
 
 def travel(staffing: Staffing) -> float:
@@ -70,8 +66,8 @@ def travel(staffing: Staffing) -> float:
 
 def journeys(staffing: Staffing) -> int:
     """Return the minutes of Travel in whole parts."""
-    extra = staffing.quantities.extra_minutes
-    return sum(in_parts(extra(posting.officer, posting.unit)) for posting in staffing.postings)
+    q = staffing.quantities
+    return sum(in_parts(q.extra_minutes(p.officer, p.unit)) for p in travellers(q, staffing.postings))
 
 
 TIERS: Mapping[Tier, Callable[[Staffing], float]] = {

@@ -295,6 +295,14 @@ def test_what_is_not_edited_is_shared(scenario: Scenario) -> None:
     assert after.source.sheets["Areas"] is scenario.source.sheets["Areas"]
 
 
+def test_officers_are_shared_also_where_everything_is_read_again(scenario: Scenario) -> None:
+    specialism = Edit("Specialisms", "Fraud", ROW, "", row_text({"Specialism": "Fraud"}))
+    more = apply(scenario, [specialism]).scenario
+    assert more is not None
+    assert len(more.specialisms) == len(scenario.specialisms) + 1
+    assert all(one is other for one, other in zip(scenario.officers, more.officers, strict=True))
+
+
 def test_no_edits_change_nothing(scenario: Scenario) -> None:
     assert apply(scenario, []).scenario is scenario
 

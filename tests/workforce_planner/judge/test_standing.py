@@ -15,7 +15,19 @@ from tests.strategies import DETERMINISTIC, tiny_forces
 from tests.workforce_planner.drafts import edit, edited
 from tests.workforce_planner.forces import DEMAND, OFFICERS, STRUCTURE, changed, small_force
 from tests.workforce_planner.judge.plans import FORCE, PLAN, sent
-from workforce_planner.domain import Draft, Officer, Pair, PairRule, PostingRow, Scenario, Tier
+from workforce_planner.domain import (
+    Draft,
+    Officer,
+    Pair,
+    PairRule,
+    PostingRow,
+    Scenario,
+    Specialism,
+    Tier,
+    TravelLine,
+    Unit,
+    WorksIn,
+)
 from workforce_planner.judge import judge, judge_before
 from workforce_planner.judge.standing import Standing, standing
 from workforce_planner.judgement import Judgement, judgement
@@ -105,6 +117,8 @@ def a_setting(scenario: Scenario, dice: random.Random) -> Scenario:
             {"travel_limit": 30.0},
             {"minutes_per_km": 3.0},
             {"productive_hours": 1200.0},
+            {"priorities": tuple(dice.sample(list(Tier), len(Tier)))},
+            {"allowances": {Tier.BALANCE: 2.0}},
         ]
     )
     return replace(scenario, settings=replace(scenario.settings, **drawn))
@@ -114,8 +128,90 @@ def ranks(scenario: Scenario, dice: random.Random) -> Scenario:
     drawn = dice.choice([{"span": 1}, {"span": None, "supervised_by": None}])
     kinds = tuple(replace(r, **drawn) if r.span and dice.random() < 0.5 else r for r in scenario.ranks)
     if dice.random() < 0.3:
-        kinds = tuple(replace(r, share=0.5) if r.share else r for r in kinds)
+        kinds = tuple(replace(r, share=dice.choice((0.0, 0.5, 1.0))) if r.share else r for r in kinds)
+    if dice.random() < 0.3:
+        rank = dice.choice(kinds)
+        other = replace(rank, works_in=dice.choice(list(WorksIn)))
+        kinds = tuple(other if r is rank else r for r in kinds)
     return replace(scenario, ranks=kinds)
+
+
+def more_officers(scenario: Scenario, dice: random.Random) -> Scenario:
+    new = [replace(officer, id=f"{officer.id}+") for officer in scenario.officers if dice.random() < 0.3]
+    taken = {officer.id for officer in scenario.officers}
+    added = tuple(officer for officer in new if officer.id not in taken)
+    return replace(scenario, officers=(*scenario.officers, *added))
+
+
+def a_unit_more(scenario: Scenario, dice: random.Random) -> Scenario:
+    """An area that another unit holds becomes a unit of its own; now and then it bears the area's name."""
+    assert scenario.structure is not None
+    area = dice.choice(list(scenario.structure))
+    name = dice.choice((area, "New"))
+    if any(unit.name == name for unit in scenario.units):
+        return scenario
+    structure = {**scenario.structure, area: name}
+    units = tuple(replace(unit, hub=None) for unit in scenario.units if unit.name in structure.values())
+    if len(units) < len(scenario.units):
+        return scenario
+    return replace(scenario, units=(*units, Unit(name)), structure=structure)
+
+
+def a_unit_fewer(scenario: Scenario, dice: random.Random) -> Scenario:
+    """The areas of a unit go to another, and who named the unit names that."""
+    assert scenario.structure is not None
+    if len(scenario.units) < 3:
+        return scenario
+    gone, into = (unit.name for unit in dice.sample(scenario.units, 2))
+
+    def meant(name: str | None) -> str | None:
+        return into if name == gone else name
+
+    return replace(
+        scenario,
+        units=tuple(replace(unit, hub=None) for unit in scenario.units if unit.name != gone),
+        structure={area: into if unit == gone else unit for area, unit in scenario.structure.items()},
+        officers=tuple(_naming(officer, gone, into) for officer in scenario.officers),
+        uplift=tuple(replace(line, unit=meant(line.unit)) for line in scenario.uplift),
+        limits=tuple(replace(limit, unit=meant(limit.unit)) for limit in scenario.limits),
+    )
+
+
+def _naming(officer: Officer, gone: str, into: str) -> Officer:
+    names = {officer.lock, *officer.barred, *officer.volunteers}
+    if gone not in names:
+        return officer
+    return replace(
+        officer,
+        lock=into if officer.lock == gone else officer.lock,
+        barred=tuple(into if name == gone else name for name in officer.barred),
+        volunteers=tuple(into if name == gone else name for name in officer.volunteers),
+    )
+
+
+def the_ground(scenario: Scenario, dice: random.Random) -> Scenario:
+    one, other = dice.sample(scenario.areas, 2)
+    if dice.random() < 0.5:
+        return replace(scenario, travel=(TravelLine(one.name, other.name, dice.choice((1.0, 90.0))),))
+    farther = replace(one, east=one.east + dice.choice((-20, 3)))
+    return replace(scenario, areas=tuple(farther if area is one else area for area in scenario.areas))
+
+
+def a_specialism_more(scenario: Scenario, dice: random.Random) -> Scenario:
+    name = dice.choice(("Fraud", "Arson"))
+    if any(specialism.name == name for specialism in scenario.specialisms):
+        return scenario
+    return replace(scenario, specialisms=(*scenario.specialisms, Specialism(name, dice.choice((None, 1)))))
+
+
+def a_column(scenario: Scenario, dice: random.Random) -> Scenario:
+    """A heading that is no longer there, so that cells below it have no address."""
+    sheets = dict(scenario.source.sheets)
+    title = dice.choice([title for title in ("Officers", "Uplift") if title in sheets])
+    columns = dict(sheets[title].columns)
+    columns.pop(dice.choice([*columns, "Notes"]), None)
+    sheets[title] = replace(sheets[title], columns=columns)
+    return replace(scenario, source=replace(scenario.source, sheets=sheets))
 
 
 def a_border(scenario: Scenario, dice: random.Random) -> Scenario:
@@ -148,11 +244,12 @@ def rules(scenario: Scenario, dice: random.Random) -> Scenario:
 
 CHANGES: tuple[Callable[[Scenario, random.Random], Scenario], ...] = (
     *(an_officer, an_officer, an_officer),
-    *(fewer_officers, demand, a_setting, ranks, a_border, posts, pairs, rules),
+    *(fewer_officers, more_officers, demand, a_setting, ranks, a_border, posts, pairs, rules),
+    *(a_unit_more, a_unit_fewer, the_ground, a_specialism_more, a_column),
 )
 
 
-@settings(DETERMINISTIC, max_examples=150)
+@settings(DETERMINISTIC, max_examples=200)
 @given(tiny_forces(), st.integers(0, 10**6))
 def test_any_edits_lead_to_what_the_judge_says(scenario: Scenario, seed: int) -> None:
     dice, plans = random.Random(seed), every_plan(scenario)
