@@ -296,7 +296,7 @@ def test_what_is_not_edited_is_shared(scenario: Scenario) -> None:
 
 
 def test_officers_are_shared_also_where_everything_is_read_again(scenario: Scenario) -> None:
-    specialism = Edit("Specialisms", "Fraud", ROW, "", row_text({"Specialism": "Fraud"}))
+    specialism = addition("Specialisms", {"Specialism": "Fraud"})
     more = apply(scenario, [specialism]).scenario
     assert more is not None
     assert len(more.specialisms) == len(scenario.specialisms) + 1
