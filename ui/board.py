@@ -166,6 +166,11 @@ class TeamDelegate(QStyledItemDelegate):
             pen.setWidthF(2.5)
             painter.setPen(pen)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
+            if option.state & QStyle.StateFlag.State_HasFocus:
+                pen.setColor(QColor(c.text))
+                pen.setWidthF(1.0)
+                painter.setPen(pen)
+                painter.drawRoundedRect(box.adjusted(3.5, 3.5, -3.5, -3.5), 3, 3)
 
     def _text(
         self,

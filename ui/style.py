@@ -15,9 +15,12 @@ QToolButton#solve, QPushButton#primary {
     background: $accent; color: $on_accent; font-weight: 600;
     border: 1px solid $accent; border-radius: 5px; }
 QToolButton#solve:hover, QPushButton#primary:hover { border-color: $text; }
+QPushButton#primary, QPushButton#large { padding: 8px 18px; }
+QToolButton#solve:focus, QPushButton#primary:focus { border: 2px solid $text; }
+QToolButton#solve:focus { padding: 4px 9px; }
+QPushButton#primary:focus { padding: 7px 17px; }
 QToolButton#solve:disabled, QPushButton#primary:disabled {
     background: $raised; color: $muted; border-color: $raised; }
-QPushButton#primary, QPushButton#large { padding: 8px 18px; }
 QTabWidget::pane { border: 0; border-top: 1px solid $line; top: -1px; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { padding: 7px 8px; border: 0; border-bottom: 3px solid transparent; color: $muted; }
