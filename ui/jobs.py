@@ -111,8 +111,9 @@ def open_workbook(
     if path.suffix.lower() == PROJECT:
         from workforce_planner.project import load_branch
 
-        read = load_branch(path, branch)
-        opened = _opened(path, read.loaded, None, read.proof)
+        mends = mends or Mends()
+        read = load_branch(path, branch or mends.branch, mends)
+        opened = _opened(path, read.loaded, None if read.loaded.scenario else mends, read.proof)
         return replace(opened, branch=read.name, damaged=read.damaged)
     from workforce_planner.excel.read import load
 

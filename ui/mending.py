@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoStack
@@ -30,13 +31,14 @@ class Mending(QObject):
         super().__init__(parent)
         self.session, self.memory = session, memory
         self.stack = QUndoStack(self)
-        self._path = session.tried.path if session.tried else None
+        self._place = self._tried_place
         session.findings_changed.connect(self._forget_other_files)
 
     @property
     def mends(self) -> Mends:
         """What is put right by now."""
-        return self.session.mends or Mends()
+        tried = self.session.tried
+        return replace(self.session.mends or Mends(), branch=tried.branch if tried else "")
 
     @property
     def under_way(self) -> bool:
@@ -97,18 +99,26 @@ class Mending(QObject):
 
     def take(self, mends: Mends) -> None:
         """Read the workbook again with these things put right."""
-        if self._path is not None:
-            self.session.open(self._path, mends)
+        if self._place is not None:
+            path, branch = self._place
+            self.session.open(path, mends, branch)
 
     def _push(self, mends: Mends, text: str, nameless: str) -> None:
         if mends != self.mends:
             self.stack.push(MendCommand(self, self.mends, mends, text, nameless))
 
     def _forget_other_files(self) -> None:
-        path = self.session.tried.path if self.session.tried else None
-        if path != self._path:
-            self._path = path
+        tried, place = self.session.tried, self._tried_place
+        in_project = tried is not None and tried.scenario is not None and bool(tried.branch)
+        if place != self._place or in_project:  # a project holds what was put right in it
+            self._place = place
             self.stack.clear()
+
+    @property
+    def _tried_place(self) -> tuple[Path, str] | None:
+        """The file that was tried last, and which scenario of a project."""
+        tried = self.session.tried
+        return (tried.path, tried.branch) if tried else None
 
 
 class MendCommand(Step):

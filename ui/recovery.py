@@ -108,6 +108,8 @@ class Recovery(QObject):
         assert workbook is not None
         path = workbook.path.absolute()
         if path.suffix.lower() == PROJECT:
+            if self.mended is not None and self.mended.workbook == path:
+                self.mended.remove()  # the project holds it
             self.close()
         elif self.journal is not None and self.journal.workbook == path:
             self.journal.remove()  # read again
@@ -127,7 +129,7 @@ class Recovery(QObject):
     def _begin_mending(self) -> None:
         """Take a seat at a workbook that has errors."""
         tried = self.session.tried
-        if tried is None or tried.scenario is not None or tried.path.suffix.lower() == PROJECT:
+        if tried is None or tried.scenario is not None:
             return
         path = tried.path.absolute()
         if all(journal is None or journal.workbook != path for journal in (self.journal, self.mended)):

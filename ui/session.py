@@ -177,7 +177,8 @@ class Session(QObject):
     def reload(self) -> None:
         """Read the last file again, after it was changed elsewhere; what was put right here stays so."""
         if self.tried is not None:
-            self.open(self.tried.path, self.mends, self.branch if self.tried is self.workbook else "")
+            branch = self.branch if self.tried is self.workbook else self.tried.branch
+            self.open(self.tried.path, self.mends, branch)
 
     def solve(
         self, start: Packed | None = None, kind: str = "solve", placed: tuple[Placed, ...] = ()
@@ -313,7 +314,7 @@ class Session(QObject):
         )  # fmt: skip
 
     def _opened(self, opened: Opened) -> None:
-        self.tried, self.clashes = opened, ()
+        self.tried, self.mends, self.clashes = opened, opened.mends, ()
         if opened.scenario is None:
             self.findings_changed.emit()
             self.say("problem", wording.broken(opened, self.workbook))

@@ -156,6 +156,7 @@ def _mends(kept: Mapping[str, Any]) -> Mends:
         Matching(**kept["matching"]),
         tuple(SpellingMend(**mend) for mend in kept["spellings"]),
         tuple(CellMend(**mend) for mend in kept["cells"]),
+        kept.get("branch", ""),
     )
 
 

@@ -53,11 +53,12 @@ class Matching:
 
 @dataclass(frozen=True, slots=True)
 class Mends:
-    """Everything put right in one file, in the order it was."""
+    """Everything put right in one file, or in one scenario (``branch``) of a project, in the order it was."""
 
     matching: Matching = field(default_factory=Matching)
     spellings: tuple[SpellingMend, ...] = ()
     cells: tuple[CellMend, ...] = ()
+    branch: str = ""
 
     @property
     def count(self) -> int:

@@ -71,7 +71,16 @@ def _load(path: Path, settings: Mapping[str, str], mends: Mends) -> Loaded:
     except Unreadable as problem:
         return Loaded(None, (Finding(Level.ERROR, "", "", str(problem)),))
     notes = Notes()
-    scenario = read_sheets(mended(sheets_of(book, path, notes), mends, notes), settings, notes)
+    return _read(sheets_of(book, path, notes), settings, mends, notes)
+
+
+def read_again(sheets: Sheets, mends: Mends) -> Loaded:
+    """Return what sheets that were read before say with this put right in them."""
+    return _read(sheets, {}, mends, Notes())
+
+
+def _read(sheets: Sheets, settings: Mapping[str, str], mends: Mends, notes: Notes) -> Loaded:
+    scenario = read_sheets(mended(sheets, mends, notes), settings, notes)
     return _checked(scenario, notes.all())
 
 

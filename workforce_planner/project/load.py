@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workforce_planner.checks import check
-from workforce_planner.excel.read import Loaded
+from workforce_planner.edits import differences
+from workforce_planner.edits.context import sheets_of
+from workforce_planner.excel.mends import Mends
+from workforce_planner.excel.read import Loaded, read_again
 from workforce_planner.findings import Finding, Level
 from workforce_planner.project.file import open_project
 from workforce_planner.project.outline import latest, solve_of
@@ -44,12 +47,16 @@ def load_scenario(path: str | Path, name: str = "") -> Loaded:
         return _refused(refused)
 
 
-def load_branch(path: str | Path, name: str = "") -> LoadedBranch:
-    """Return a scenario to go on with, unless named the one that was worked on last; never raises."""
+def load_branch(path: str | Path, name: str = "", mends: Mends = Mends()) -> LoadedBranch:  # noqa: B008
+    """Return a scenario to go on with, unless named the one that was worked on last; never raises.
+
+    ``mends`` are what a planner put right in it: edits of the scenario as soon as nothing else is wrong.
+    """
     try:
         with open_project(path) as project:
             name = name or latest(project).name
-            return LoadedBranch(_load(project, name), name, _proof(solve_of(project, name)))
+            loaded = _mended(project, name, mends) if mends.count else _load(project, name)
+            return LoadedBranch(loaded, name, _proof(solve_of(project, name)))
     except Refused as refused:
         return LoadedBranch(_refused(refused), damaged=isinstance(refused, Damaged))
 
@@ -64,6 +71,16 @@ def _load(project: Project, name: str) -> Loaded:
     findings = check(scenario)
     wrong = any(finding.level is Level.ERROR for finding in findings)
     return Loaded(None if wrong else scenario, findings, scenario.source)
+
+
+def _mended(project: Project, name: str, mends: Mends) -> Loaded:
+    before = project.state(name).scenario
+    read = read_again(sheets_of(before.source), mends)
+    if read.scenario is None:
+        return read
+    entries = f"{mends.count} {'entry' if mends.count == 1 else 'entries'}"
+    project.edit(name, differences(before, read.scenario), label=f"put right {entries}")
+    return _load(project, name)
 
 
 def _proof(solve: Solve | None) -> tuple[TierResult, ...]:
