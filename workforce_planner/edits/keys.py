@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from workforce_planner.domain import Scenario
+from workforce_planner.domain import Officer, Scenario
 from workforce_planner.edits.context import context_of, sheets_of
 from workforce_planner.excel.columns import GROUPS, SHEETS, SPELLINGS, STRUCTURE
 from workforce_planner.excel.layout import Layout
@@ -32,7 +32,20 @@ _SEVERAL: Mapping[str, tuple[str, ...]] = {
 KEYS: Mapping[str, tuple[str, ...]] = {
     title: _SEVERAL.get(title, (layout.key,)) for title, layout in EDITABLE.items()
 }
+# Where officers stood when one was looked for in vain: believed where it still holds, and after most
+# edits it does. To look at tens of thousands one by one takes milliseconds of each edit.
+_places: dict[str, int] = {}
 _IDS = frozenset({"Officers", "Uplift", "Pairs"})  # compared as IDs, not as names
+
+
+def officer_of(officers: Sequence[Officer], id_: str) -> Officer | None:
+    """Return the officer with this ID, letter by letter."""
+    global _places
+    place = _places.get(id_, len(officers))
+    if place >= len(officers) or officers[place].id != id_:
+        _places = places = {officer.id: n for n, officer in enumerate(officers)}
+        place = places.get(id_, len(officers))
+    return officers[place] if place < len(officers) else None
 
 
 def key_text(parts: Iterable[str | None]) -> str:

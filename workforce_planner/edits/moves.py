@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from workforce_planner.domain import Draft, PostingRow, UpliftRow
@@ -17,6 +18,7 @@ Cells = Mapping[str, str]
 
 # The sheets of a plan. Keys: an officer's ID; "Line; Unit; Specialism" of posts; an area.
 PLAN_SHEETS = (POSTINGS.title, UPLIFT_POSTINGS.title, NEW_STRUCTURE.title)
+_officer = attrgetter("officer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _row(title: str, cells: Cells, old: PostingRow | UpliftRow | None) -> Postin
 def _table(rows: Iterable[Row], key: Callable[[Row], str]) -> dict[str, Row]:
     """Return the rows by key, in their order; of two with one key the second is "DC1 (2)"."""
     rows = tuple(rows)
-    table = {key(row): row for row in rows}
+    table = dict(zip(map(key, rows), rows, strict=True))
     if len(table) == len(rows):
         return table
     return dict(zip(apart(map(key, rows)), rows, strict=True))
@@ -122,10 +124,6 @@ def _cells(row: PostingRow | UpliftRow) -> Cells:
         return {"Officer ID": row.officer, "To unit": row.unit, "Specialism": row.specialism, "Keep": keep}
     counts = {"Posts": str(row.posts), "Filled": str(row.filled)}
     return {"Line": row.line, "Specialism": row.specialism, "Unit": row.unit, **counts}
-
-
-def _officer(row: PostingRow) -> str:
-    return row.officer
 
 
 def _posts(row: UpliftRow) -> str:

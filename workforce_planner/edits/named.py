@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from workforce_planner.domain import Scenario
 from workforce_planner.edits.edit import Edit, cells_of
-from workforce_planner.edits.keys import EDITABLE
+from workforce_planner.edits.keys import EDITABLE, officer_of
 from workforce_planner.excel.columns import OFFICERS, PLAN, SPELLINGS
 from workforce_planner.nameless import FREE_TEXT, PRIVATE
 
@@ -36,5 +36,5 @@ def _name(edit: Edit, scenario: Scenario | None) -> str:
         return edit.key
     if edit.heading == "":
         return cells_of(edit.now or edit.was or "{}").get("Name") or edit.key
-    found = scenario.officers if scenario is not None else ()
-    return next((officer.name for officer in found if officer.id == edit.key), "") or edit.key
+    officer = officer_of(scenario.officers, edit.key) if scenario is not None else None
+    return (officer.name if officer else "") or edit.key

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from workforce_planner.domain import Scenario
-from workforce_planner.edits.keys import EDITABLE, KEYS, form, key_text, rows_by_form
+from workforce_planner.edits.keys import EDITABLE, KEYS, form, key_text, officer_of, rows_by_form
 from workforce_planner.excel.cells import NUMBER
 from workforce_planner.excel.columns import OFFICERS
 from workforce_planner.excel.layout import Column, Kind
@@ -83,9 +83,9 @@ class Page:
 
     def _row_of_officer(self, key: str) -> int | None:
         officers = self.scenario.officers
-        as_written = (officer.row for officer in officers if officer.id == key)
-        row = next(as_written, None)
-        return row or next((o.row for o in officers if same_id(o.id) == same_id(key)), None)
+        if (officer := officer_of(officers, key)) is not None:
+            return officer.row
+        return next((o.row for o in officers if same_id(o.id) == same_id(key)), None)
 
     def _rows(self) -> dict[str, int]:
         if self._index is None:

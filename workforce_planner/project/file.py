@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,10 +69,15 @@ def new_project(path: str | Path, scenario: Scenario) -> Project:
         finally:
             disconnect(connection)
         os.replace(part, path)
-    except sqlite3.Error as error:
-        raise explained(error, path) from None
     except OSError as error:
         raise Refused(f"{path} cannot be written ({error.strerror}). Choose another folder.") from None
+    except (Refused, sqlite3.Error) as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        if "full" in str(error):
+            said = f"The disk is full, so {path} was not made. Make room, or choose another folder."
+            raise Refused(said) from None
+        raise (explained(error, path) if isinstance(error, sqlite3.Error) else error) from None
     return open_project(path)
 
 

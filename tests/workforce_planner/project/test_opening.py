@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.workforce_planner.forces import small_force
 from tests.workforce_planner.project import killed
 from tests.workforce_planner.project.test_project import FTE, bytes_of, everything, project_of
 from workforce_planner.edits import Edit
-from workforce_planner.project import FIRST, Damaged, Refused, open_project
+from workforce_planner.project import FIRST, Damaged, Refused, file, new_project, open_project
 from workforce_planner.project.connection import connect
 from workforce_planner.project.schema import APPLICATION, STEPS, VERSION
 from workforce_planner.project.step import path_to
@@ -174,3 +175,13 @@ def test_a_changed_byte_is_noticed(path: Path) -> None:
 def test_a_scenario_whose_step_is_lost_is_damaged() -> None:
     with pytest.raises(Damaged, match="Recover"):
         path_to({}, 7)
+
+
+def test_a_new_project_on_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(file, "write_baseline", full)
+    with pytest.raises(Refused, match="The disk is full, so .*force.wplan was not made"):
+        new_project(tmp_path / "force.wplan", small_force())
+    assert list(tmp_path.iterdir()) == []
