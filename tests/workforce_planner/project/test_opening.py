@@ -182,6 +182,6 @@ def test_a_new_project_on_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(file, "write_baseline", full)
-    with pytest.raises(Refused, match="The disk is full, so .*force.wplan was not made"):
+    with pytest.raises(Refused, match=r"The disk is full, so .*force\.wplan was not made"):
         new_project(tmp_path / "force.wplan", small_force())
     assert list(tmp_path.iterdir()) == []
