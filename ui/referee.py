@@ -12,6 +12,7 @@ from itertools import zip_longest
 from ui.planned import Packed, Planned, with_tables
 from ui.worker import Listener, Parcel
 from workforce_planner.domain import Draft, PostingRow, Scenario, UpliftRow
+from workforce_planner.fit import fitted_posts
 from workforce_planner.judge.standing import Standing
 from workforce_planner.judgement import Judgement, judgement
 from workforce_planner.pipeline import as_drawn
@@ -29,7 +30,7 @@ class Referee:
 
     def judge(self, scenario: Scenario, draft: Packed) -> Judgement:
         """Judge a draft in which every officer has one row; the scenario's structure must be known."""
-        if self._last is None or self._last.scenario.areas != scenario.areas:
+        if self._last is None or not _of_one_force(self._last.scenario, scenario):
             found = judgement(scenario, draft.draft())
             gc.collect()
             gc.freeze()  # or each edit would wait while all this is searched for garbage
@@ -40,7 +41,7 @@ class Referee:
 
     def before(self, scenario: Scenario) -> Judgement:
         """Judge the present postings, beside whatever plan was judged last."""
-        if self._last is None or self._last.scenario.areas != scenario.areas:
+        if self._last is None or not _of_one_force(self._last.scenario, scenario):
             return self.judge(scenario, present_draft(scenario))
         self._last = self._last.under(scenario)
         return self._last
@@ -52,6 +53,11 @@ class Referee:
         lines = {line: now.get(line, ()) for line in now.keys() | then.keys()}
         posts = {line: rows for line, rows in lines.items() if rows != then.get(line, ())}
         return was.moved(officers, posts) if officers or posts else was
+
+
+def _of_one_force(one: Scenario, other: Scenario) -> bool:
+    """Whether two scenarios may be edits of one, not different workbooks."""
+    return [area.name for area in one.areas] == [area.name for area in other.areas]
 
 
 def _others(was: Packed, now: Packed) -> dict[str, PostingRow | None]:
@@ -116,6 +122,13 @@ def _judged(given: Scenario, draft: Packed) -> tuple[Plan, Judgement]:
     plan = found.plan
     structured = replace(plan.draft, structure=scenario.structure)
     return replace(plan, draft=structured, score=(*drawn, *plan.score), broken=(*broken, *plan.broken)), found
+
+
+def fitted(scenario: Scenario, draft: Packed) -> Packed:
+    """Return a draft with as many posts of each line as the scenario has; its structure must be known."""
+    now = _REFEREE.judge(scenario, draft).after
+    posts = fitted_posts(now.quantities, now.staffing.establishment, now.staffing.draft.uplift)
+    return replace(draft, uplift=Packed.of(Draft((), posts)).uplift)
 
 
 def constants(scenario: Scenario) -> Quantities:

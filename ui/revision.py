@@ -210,9 +210,9 @@ def _followed(before: Scenario, after: Scenario, draft: Packed | None) -> Packed
     """Return the plan with posts added and taken away, where their number changed."""
     if draft is None or after.structure is None or before.uplift == after.uplift:
         return None
-    from workforce_planner.fit import fitted
+    from ui.referee import fitted
 
-    return Packed.of(fitted(after, draft.draft()))
+    return fitted(after, draft)
 
 
 def again(_scenario: Scenario, edits: Sequence[Edit]) -> Variation:

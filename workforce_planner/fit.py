@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from workforce_planner.domain import Draft, Scenario, UpliftLine, UpliftRow
@@ -22,21 +22,27 @@ def fitted(scenario: Scenario, draft: Draft) -> Draft:
     """
     assert scenario.structure is not None
     q = quantities(scenario)
-    held = {line.line: line for line in q.lines}
     now = staffing(scenario, draft, q)
+    return replace(draft, uplift=fitted_posts(q, now.establishment, draft.uplift))
+
+
+def fitted_posts(
+    q: Quantities, establishment: Mapping[Team, float], uplift: Iterable[UpliftRow]
+) -> tuple[UpliftRow, ...]:
+    """Return the rows of posts of a plan that is ``fitted``; ``establishment`` is what it had by team."""
+    held = {line.line: line for line in q.lines}
     short: dict[Team, float] = defaultdict(float)
     for team, fair in q.fair_establishment.items():
-        short[team] = fair - now.establishment.get(team, 0.0)
+        short[team] = fair - establishment.get(team, 0.0)
     places, filled = Places(), Places()
-    for row in draft.uplift:
+    for row in uplift:
         if row.line in held:
             place = row.line, q.unit_of.get(row.unit, row.unit), row.specialism
             places[place] += row.posts
             filled[place] += row.filled
     for line in q.lines:
         _fit(line, places, short, q)
-    rows = (row for line in q.lines for row in _rows(line, places, filled))
-    return replace(draft, uplift=tuple(rows))
+    return tuple(row for line in q.lines for row in _rows(line, places, filled))
 
 
 def _fit(line: UpliftLine, places: Places, short: dict[Team, float], q: Quantities) -> None:
