@@ -233,7 +233,8 @@ class TeamPanel(QWidget):
         """Ask where the selected people and posts should go."""
         menu = self._units_menu()
         menu.popup(self.cards.mapToGlobal(self.cards.rect().center()))
-        menu.setActiveAction(menu.actions()[0])
+        first = next((action for action in menu.actions() if action.isEnabled()), menu.actions()[0])
+        menu.setActiveAction(first)
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

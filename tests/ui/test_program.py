@@ -11,18 +11,25 @@ import pytest
 EXAMPLE = Path(__file__).parents[1] / "data" / "example"
 REQUIRED = os.environ.get("WORKFORCE_PLANNER_REQUIRE_UI") == "1"
 
-# A planner with mouse and keyboard, put into the program's own event loop.
+# A planner with mouse and keyboard, put into the program's own event loop: opens, looks, tries with the
+# mouse, undoes, solves, accepts, sees what the edit cost, compares, prints, saves.
 PLANNER = """
+import os
 import sys
+import traceback
 from pathlib import Path
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from ui import app, files
 from ui.screenshots import wait
 from ui.teams import Team
 
-LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+LEFT, CTRL, SHIFT = (
+    Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+)
+NONE = Qt.MouseButton.NoButton
 target = Path(sys.argv[2])
 files.ask_target = lambda *_: target
 files.ask_pdf = lambda *_: target.with_suffix(".pdf")
@@ -31,63 +38,158 @@ create_window = app.create_window
 
 def with_planner():
     window = create_window()
-    QTimer.singleShot(0, window, lambda: story(window))
+    QTimer.singleShot(0, window, lambda: begin(hands[sys.argv[3]](window)))
     return window
 
-def picture(window, name):
-    wait(lambda: False, 100)
-    window.grab().save(str(target.with_name(f"{name}.png")))
+def begin(planner):
+    try:
+        planner.work()
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
 
-def story(window):
-    session, key = window.session, lambda name, keys=Qt.KeyboardModifier.NoModifier: QTest.keyClick(
-        window, name, keys
-    )
-    wait(lambda: session.present is not None)
-    window.activateWindow()
-    wait(window.isActiveWindow)
-    picture(window, "1-as-it-is-today")
+class Planner:
+    def __init__(self, window):
+        self.window, self.session = window, window.session
+        self.pictures = 0
 
-    key(Qt.Key.Key_F5)
-    wait(lambda: session.plan is not None)
-    picture(window, "2-preview-of-the-solve")
-    QTest.mouseClick(window.preview.buttons["accept"], LEFT)
-    assert not window.preview.isVisible()
+    def picture(self, name):
+        wait(lambda: False, 100)
+        self.pictures += 1
+        self.window.grab().save(str(target.with_name(f"{self.pictures}-{name}.png")))
 
-    board, team = window.views.board, Team("North", "Child abuse")
-    QTest.mouseClick(board.viewport(), LEFT, pos=board.visualRect(board.board.place(team)).center())
-    assert session.selected == team
-    window.team_dock.raise_()
-    wait(window.team_panel.cards.isVisible)
-    cards = window.team_panel.cards
-    QTest.mouseClick(cards.viewport(), LEFT, pos=cards.visualRect(cards.model().index(0, 0)).center())
-    key(Qt.Key.Key_M, CTRL)
-    wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
-    menu = QApplication.activePopupWidget()
-    south = next(action for action in menu.actions() if action.text() == "South")
-    QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(south).center())
-    wait(lambda: session.shown_plan.edited)
-    picture(window, "3-what-if")
+    def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
+        QTest.keyClick(self.window, key, modifiers)
 
-    key(Qt.Key.Key_7, CTRL)
-    wait(lambda: window.views.compare.page is not None)
-    picture(window, "4-compared")
-    key(Qt.Key.Key_Z, CTRL)
-    wait(lambda: not session.shown_plan.edited)
+    def work(self):
+        window, session, views = self.window, self.session, self.window.views
+        wait(lambda: session.present is not None)
+        window.activateWindow()
+        wait(window.isActiveWindow)
+        self.picture("as-it-is-today")
 
-    key(Qt.Key.Key_2, CTRL)
-    key(Qt.Key.Key_F9)
-    key(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    picture(window, "5-map-without-names")
-    key(Qt.Key.Key_F9)
-    key(Qt.Key.Key_S, CTRL)
-    wait(lambda: session.written is not None)
-    picture(window, "6-saved")
-    key(Qt.Key.Key_Q, CTRL)
+        self.press(Qt.Key.Key_F5)
+        wait(lambda: session.plan is not None)
+        self.picture("preview-of-the-solve")
+        self.accept()
+        assert not window.preview.isVisible()
+        solved = session.plan
+
+        board, here, there = views.board, Team("North", "Child abuse"), Team("South", "Child abuse")
+        self.open(board, here)
+        assert session.selected == here
+        cards = window.team_panel.cards
+        wait(lambda: not cards.visibleRegion().isEmpty())
+        wait(lambda: False, 50)
+        people = session.force.state(*there).people
+        self.move(cards, board, there)
+        wait(lambda: session.shown_plan.edited)
+        assert session.force.state(*there).people == people + 1
+        assert window.whatif.stack.undoText().startswith("move 1 officer to South")
+        self.picture("what-if")
+
+        self.press(Qt.Key.Key_7, CTRL)
+        wait(lambda: views.compare.page is not None)
+        self.picture("compared")
+        self.press(Qt.Key.Key_Z, CTRL)
+        wait(lambda: not session.shown_plan.edited)
+        assert [tier.value for tier in session.plan.score] == [tier.value for tier in solved.score]
+
+        self.press(Qt.Key.Key_2, CTRL)
+        self.press(Qt.Key.Key_F9)
+        self.press(Qt.Key.Key_P, CTRL | SHIFT)
+        self.picture("map-without-names")
+        self.press(Qt.Key.Key_F9)
+        self.press(Qt.Key.Key_S, CTRL)
+        wait(lambda: session.written is not None)
+        self.picture("saved")
+        self.press(Qt.Key.Key_Q, CTRL)
+
+
+class WithKeys(Planner):
+    "The keyboard alone."
+
+    def accept(self):
+        self.press(Qt.Key.Key_Return, CTRL)
+
+    def open(self, board, team):
+        self.tab_to(board)
+        place = board.board.place(team)
+        for key, way in ((Qt.Key.Key_Right, place.column()), (Qt.Key.Key_Down, place.row())):
+            for _step in range(way):
+                QTest.keyClick(board, key)
+        QTest.keyClick(board, Qt.Key.Key_Return)
+
+    def move(self, cards, board, team):
+        self.tab_to(cards)
+        QTest.keyClick(cards, Qt.Key.Key_Space)
+        self.press(Qt.Key.Key_M, CTRL)
+        wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+        menu = QApplication.activePopupWidget()
+        self.picture("moving")
+        while menu.activeAction().text() != team.unit:
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+
+    def tab_to(self, widget):
+        for _press in range(100):
+            if QApplication.focusWidget() is widget:
+                return
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        raise AssertionError(widget)
+
+
+class WithMouse(Planner):
+    "The mouse wherever it can be used."
+
+    def accept(self):
+        QTest.mouseClick(self.window.preview.buttons["accept"], LEFT)
+
+    def open(self, board, team):
+        place = board.visualRect(board.board.place(team)).center()
+        QTest.mouseClick(board.viewport(), LEFT, pos=place)
+        QTest.mouseDClick(board.viewport(), LEFT, pos=place)
+
+    def move(self, cards, board, team):
+        # The drag has an event loop of its own: what the hand does next waits in a timer.
+        start = cards.visualRect(cards.model().index(0, 0)).center()
+        end = board.visualRect(board.board.place(team)).center()
+        steps = [end - QPoint(6, 6), end - QPoint(3, 3), end]
+
+        def hand():
+            if steps:
+                self.mouse(QEvent.Type.MouseMove, board.viewport(), steps.pop(0), NONE, LEFT)
+            else:
+                moving.stop()
+                self.picture("moving")
+                self.mouse(QEvent.Type.MouseButtonRelease, board.viewport(), end, LEFT, NONE)
+
+        moving = QTimer(self.window, interval=50)
+        moving.timeout.connect(hand)
+        moving.start()
+        self.mouse(QEvent.Type.MouseButtonPress, cards.viewport(), start, LEFT, LEFT)
+        for step in (4, 30):
+            self.mouse(QEvent.Type.MouseMove, cards.viewport(), start + QPoint(step, 0), NONE, LEFT)
+
+    def mouse(self, kind, widget, place, button, held):
+        event = QMouseEvent(
+            kind, QPointF(place), QPointF(widget.mapToGlobal(place)), button, held,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(widget, event)
+
+
+hands = {"keys": WithKeys, "mouse": WithMouse}
 
 if __name__ == "__main__":
     app.create_window = with_planner
     raise SystemExit(app.main(sys.argv[1]))
 """
+
+STATIONS = (
+    *("as-it-is-today", "preview-of-the-solve", "moving", "what-if", "compared"),
+    *("map-without-names", "saved"),
+)
 
 
 @pytest.fixture
@@ -110,12 +212,12 @@ def display():
     server.wait(10)
 
 
-def run(tmp_path, **environment):
+def run(tmp_path, hands, **environment):
     script = tmp_path / "planner.py"
     script.write_text(PLANNER)
     home = {f"XDG_{kind}_HOME": str(tmp_path) for kind in ("CONFIG", "DATA", "STATE", "CACHE")}
     done = subprocess.run(
-        [sys.executable, str(script), str(EXAMPLE), str(tmp_path / "plan.xlsx")],
+        [sys.executable, str(script), str(EXAMPLE), str(tmp_path / "plan.xlsx"), hands],
         env={**os.environ, **home, "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
         capture_output=True,
         text=True,
@@ -125,14 +227,24 @@ def run(tmp_path, **environment):
     assert "Traceback" not in done.stderr
     assert (tmp_path / "plan.xlsx").exists()
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
-    assert len([file for file in tmp_path.glob("?-*.png") if file.stat().st_size > 10_000]) == 6
+    pictures = [tmp_path / f"{number}-{name}.png" for number, name in enumerate(STATIONS, 1)]
+    assert [picture.name for picture in pictures if picture.stat().st_size < 10_000] == []
+    keep(pictures)
     assert not list(tmp_path.rglob("*.jsonl"))  # a clean end leaves no journal
     assert (tmp_path / "workforce-planner" / "desktop.ini").exists()
 
 
-def test_it_opens_solves_saves_and_quits_by_the_keyboard(tmp_path):
-    run(tmp_path, QT_QPA_PLATFORM="offscreen")
+def keep(pictures):
+    """Copy the pictures to where WORKFORCE_PLANNER_PICTURES says, for those who want to look at them."""
+    if folder := os.environ.get("WORKFORCE_PLANNER_PICTURES"):
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        for picture in pictures:
+            shutil.copy(picture, folder)
 
 
-def test_it_does_the_same_in_a_real_window(tmp_path, display):
-    run(tmp_path, QT_QPA_PLATFORM="xcb", DISPLAY=display)
+def test_the_keyboard_alone_opens_moves_undoes_solves_compares_and_saves(tmp_path):
+    run(tmp_path, "keys", QT_QPA_PLATFORM="offscreen")
+
+
+def test_in_a_real_window_the_mouse_accepts_opens_and_drags(tmp_path, display):
+    run(tmp_path, "mouse", QT_QPA_PLATFORM="xcb", DISPLAY=display)
