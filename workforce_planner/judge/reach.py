@@ -67,7 +67,7 @@ def _other_units(was: Quantities, now: Quantities) -> set[str]:
 def _otherwise_travelling(
     was: Quantities, now: Quantities, others: Collection[str], places: Iterable[Posting]
 ) -> Iterator[str]:
-    """Yield who else moves or comes in, and travels otherwise than before, or within another limit."""
+    """Yield who else moves or comes in, and travels farther or less far than before, or than allowed."""
     for officer, unit, _specialism, _row in travellers(now, places):
         if (
             officer.home is not None
@@ -78,7 +78,11 @@ def _otherwise_travelling(
 
 
 def _journey(q: Quantities, officer: Officer, unit: str) -> tuple[float | None, ...]:
-    return q.present_journey(officer), q.new_journey(officer, unit), q.travel_limit(officer)
+    """Return what Travel sees of a journey, and of one that is beyond its limit what is said of it."""
+    extra = q.extra_minutes(officer, unit)
+    if q.within_travel_limit(officer, unit):
+        return (extra,)
+    return extra, q.present_journey(officer), q.new_journey(officer, unit), q.travel_limit(officer)
 
 
 def _measured(q: Quantities) -> tuple[object, ...]:
