@@ -15,6 +15,7 @@ CELL = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 def test_the_library_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    small_book(tmp_path, {"Officers!F2": 0.7}).rename(tmp_path / "newer.xlsx")
     small_book(tmp_path)
     monkeypatch.chdir(tmp_path)
     names: dict[str, Any] = {}
@@ -26,5 +27,10 @@ def test_the_library_page_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert set(names["loads"].columns) == {"North", "East"}
     assert (names["curve"].table["On the curve"] == "Yes").any()
     assert len(names["odds"]["Under draws"]) == 2
+    assert list(names["scenarios"]["Scenario"]) == ["First scenario", "More uplift"]
+    assert names["scenarios"]["Balance"].notna().all()
+    assert list(names["trail"]["What"])[-2:] == ["edit", "edit"]
+    assert len(names["changes"]) == 1
+    assert names["done"].step is not None
     assert (tmp_path / "plan.xlsx").exists()
     assert (tmp_path / "summary.csv").exists()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workforce_planner.cli.exits import Exit
+from workforce_planner.cli.many import rows_of
 from workforce_planner.cli.options import file_argument, json_option, result_option
 from workforce_planner.cli.say import (
     figures,
@@ -18,6 +19,7 @@ from workforce_planner.cli.say import (
     say_findings,
     say_plan,
     say_rules,
+    say_table,
     say_warnings,
     tell,
 )
@@ -27,15 +29,23 @@ if TYPE_CHECKING:
     from workforce_planner.plan import Plan
 
 
-@click.command(short_help="Judge the plan in a workbook as it stands.")
+@click.command(short_help="Judge the plan in a workbook as it stands, or the plans of a project.")
 @file_argument
 @result_option("the judged plan as a result workbook", required=False)
 @json_option
 def score(file: Path, result: Path | None, as_json: bool) -> int:
-    """Judge the plan in a workbook as it stands; the hard rules it breaks are listed."""
+    """Judge the plan in a workbook as it stands; the hard rules it breaks are listed.
+
+    Of a project file, the plan of every scenario; the project keeps what they are worth.
+    """
     from workforce_planner.excel.read import load
     from workforce_planner.pipeline import score_plan
+    from workforce_planner.project import SUFFIX
 
+    if file.suffix.lower() == SUFFIX:
+        if result is not None:
+            raise click.UsageError("A project has several plans. Leave out -o, or export the one you want.")
+        return _of_project(file, as_json=as_json)
     if result is not None:
         check_target(result, file)
     loaded = load(file)
@@ -55,6 +65,22 @@ def score(file: Path, result: Path | None, as_json: bool) -> int:
         _say_broken(plan)
         if written is not None:
             click.echo(f"Result: {written}")
+    return Exit.DONE
+
+
+def _of_project(file: Path, *, as_json: bool) -> int:
+    from workforce_planner.project import Refused, open_project
+    from workforce_planner.project.tables import judge_scenarios, scenarios
+
+    try:
+        with open_project(file) as project:
+            judge_scenarios(project)
+            table = scenarios(project)
+    except Refused as refused:
+        return refuse(str(refused), as_json=as_json)
+    tell({"status": "judged", "scenarios": rows_of(table)}, as_json=as_json)
+    if not as_json:
+        say_table(table.drop(columns=["Made", "Changed"]))
     return Exit.DONE
 
 
