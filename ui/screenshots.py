@@ -52,6 +52,7 @@ def main(folder: Path, theme: str = "Light", suffix: str = "") -> None:
 def stations(window: MainWindow, scratch: Path) -> Iterator[str]:
     """Yield the name of each picture when the window is ready for it."""
     from ui.match_dialog import MatchDialog
+    from ui.mishaps import mishaps
     from ui.teams import Team
 
     session = window.session
@@ -62,8 +63,12 @@ def stations(window: MainWindow, scratch: Path) -> Iterator[str]:
     window.mending.ask_match(window)
     yield "matching"
     window.findChild(MatchDialog).reject()
+    session.open_sample("five-regions", scratch)
+    wait(lambda: session.plan is not None)
+    yield "solved-sample"
+    first = session.workbook
     session.open_sample(SAMPLE, scratch)
-    wait(lambda: session.workbook is not None)
+    wait(lambda: session.workbook is not first)
     window.messages.hide()
     window.solve()
     wait(lambda: any(state.state == "proven" for state in window.run_panel.states) or not session.solving)
@@ -78,11 +83,9 @@ def stations(window: MainWindow, scratch: Path) -> Iterator[str]:
     window.actions_["board"].trigger()
     yield "board"
     window.messages.hide()
-    window.actions_["map"].trigger()
-    yield "map"
-    window.actions_["charts"].trigger()
-    window.views.chart_page.specialism.setCurrentIndex(1)
-    yield "charts"
+    window.views.board.unit_opened.emit(session.force.units[0])
+    yield "unit"
+    yield from pictures(window)
     window.actions_["results"].trigger()
     yield "results"
     yield from frontier(window)
@@ -107,9 +110,26 @@ def stations(window: MainWindow, scratch: Path) -> Iterator[str]:
     window.edits.change_officers([officer], "FTE", "0.6")
     wait(lambda: window.whatif.stack.undoText().startswith("FTE"))
     yield "editing"
+    yield from mishaps(window, wait)
     yield from dangers(window)
     yield from scenarios(window, scratch)
     yield from newer(window, scratch / "HR extract")
+
+
+def pictures(window: MainWindow) -> Iterator[str]:
+    """Yield the map by unit and by load, with the teams of a unit, and each chart."""
+    window.actions_["map"].trigger()
+    yield "map"
+    window.views.map_page.by_load.setChecked(True)
+    window.views.map_page.map.choose(window.session.force.units[0])
+    yield "map-load"
+    window.views.map_page.by_unit.setChecked(True)
+    window.views.map_page.map.choose("")
+    window.actions_["charts"].trigger()
+    window.views.chart_page.specialism.setCurrentIndex(1)
+    for number, name in enumerate(("charts", "span", "travel", "uplift")):
+        window.views.chart_page.kind.setCurrentIndex(number)
+        yield name
 
 
 def frontier(window: MainWindow) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog
 
 from tests.ui.test_solve import CTRL, SHIFT, planner, press, solved
 from ui import files
@@ -56,3 +57,25 @@ def test_any_view_is_copied_as_a_picture_under_its_title_and_marking(qtbot, plan
     assert picture.width() == round(shown.width() * shown.devicePixelRatioF())
     assert picture.height() > shown.height() * shown.devicePixelRatioF()
     assert "copied as a picture, with its marking" in planner.messages.sentence.text()
+
+
+def test_ctrl_p_asks_for_a_printer_and_prints_the_view_in_front(qtbot, planner, monkeypatch, tmp_path):
+    asked = []
+
+    def chosen(dialog):
+        asked.append(dialog)
+        dialog.printer().setOutputFileName(str(tmp_path / "printed.pdf"))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", chosen)
+    with qtbot.waitSignal(planner.session.said):
+        press(qtbot, planner, Qt.Key.Key_P, CTRL)
+    assert len(asked) == 1
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_printer_not_chosen_prints_nothing(qtbot, planner, monkeypatch):
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: QPrintDialog.DialogCode.Rejected)
+    before = planner.messages.sentence.text()
+    press(qtbot, planner, Qt.Key.Key_P, CTRL)
+    assert planner.messages.sentence.text() == before
