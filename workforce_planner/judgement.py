@@ -52,7 +52,7 @@ class Judgement:
         if scenario.officers is self.scenario.officers:
             present = replace(scenario, officers=self.before.scenario.officers, uplift=())
         else:
-            present = present_scenario(scenario, self.before.rows.people)
+            present = present_scenario(scenario, self.before.scenario.officers)
         return Judgement(after, present_under(self.before, present, after.quantities))
 
 

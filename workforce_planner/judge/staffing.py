@@ -138,13 +138,14 @@ def present_plan(scenario: Scenario, quantities: Quantities) -> tuple[Scenario, 
     return present, Draft(tuple(present_row(q, officer) for officer in q.posted)), q
 
 
-def present_scenario(scenario: Scenario, known: Mapping[str, Officer] | None = None) -> Scenario:
+def present_scenario(scenario: Scenario, known: Iterable[Officer] = ()) -> Scenario:
     """Return the scenario before any plan: officers with a present area, leavers included, and no posts.
 
     Who is ``known`` from the scenario as it was is shared with it.
     """
+    before = {officer.id: officer for officer in known}
     there = (officer for officer in scenario.officers if officer.present is not None)
-    staying = (_staying(officer, known or {}) if officer.leaving else officer for officer in there)
+    staying = (_staying(officer, before) if officer.leaving else officer for officer in there)
     return replace(scenario, officers=tuple(staying), uplift=())
 
 
