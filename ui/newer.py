@@ -33,6 +33,7 @@ KINDS = {
     "changed": "Changed fields",
 }
 OFFICERS = "Officers"
+SECONDS_TO_JUDGE = 5.0  # of the scenarios on a newer baseline, while the planner waits
 Choices = Mapping[tuple[int, Edit], Choice]
 
 
@@ -87,13 +88,21 @@ def read_newer(_listener: Listener, project: Path, path: Path, mends: Mends | No
 def accept_newer(
     _listener: Listener, project: Path, came: Came, edits: Sequence[Edit], choices: Choices, reason: str
 ) -> Accepted:
-    """Make the accepted edits the baseline under every scenario, unless conflicts are to be decided."""
+    """Make the accepted edits the baseline under every scenario, unless conflicts are to be decided.
+
+    Their plans are judged anew, as many as a few seconds allow.
+    """
+    from workforce_planner.project.tables import judge_scenarios
+
     try:
         with open_project(project) as opened:
             if opened.trunk != came.trunk:
                 said = f"{project.name} was changed by another program. Import the extract again."
                 return Accepted(findings=(Finding(Level.ERROR, "", "", said),))
-            return accept(opened, came.newer, edits, choices, reason=reason)
+            accepted = accept(opened, came.newer, edits, choices, reason=reason)
+            if accepted.step is not None:
+                judge_scenarios(opened, SECONDS_TO_JUDGE)
+            return accepted
     except Refused as refused:
         return Accepted(findings=(_refusal(refused),))
 

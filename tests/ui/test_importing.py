@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import openpyxl
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,7 +19,8 @@ from ui import files
 from ui.changes_model import ChangesModel
 from ui.conflicts_model import ConflictsModel
 from ui.newer import accept_newer, read_newer
-from workforce_planner.project import FIRST, Choice, open_project
+from workforce_planner.domain import Draft, PostingRow
+from workforce_planner.project import FIRST, Choice, open_project, outlines
 
 LEFT = Qt.MouseButton.LeftButton
 CHECKED, PARTLY, OFF = Qt.CheckState.Checked, Qt.CheckState.PartiallyChecked, Qt.CheckState.Unchecked
@@ -319,6 +322,21 @@ def test_only_a_project_takes_an_extract_in(qtbot, window, monkeypatch, project)
 
     opened(qtbot, window, DATA / "example")
     assert not window.actions_["import_newer"].isEnabled()
+
+
+def test_scenarios_on_the_newer_baseline_have_a_score_before_anybody_opens_them(project, extract):
+    with open_project(project) as opened:
+        scenario = opened.state(FIRST).scenario
+        units = itertools.cycle(unit.name for unit in scenario.units)
+        plan = Draft(tuple(PostingRow(o.id, next(units), o.specialism or "") for o in scenario.officers))
+        opened.add_branch(FIRST, "Never shown")
+        opened.place("Never shown", plan, label="by hand")
+    came = read_newer(Silent(), project, extract)
+    edits = tuple(change.edit for change in came.changes)
+    assert accept_newer(Silent(), project, came, edits, {}, "").step is not None
+    with open_project(project) as opened:
+        worth = {each.branch.name: each.judged for each in outlines(opened)}
+    assert worth["Never shown"] is not None
 
 
 def test_a_project_changed_meanwhile_is_left_alone(project, extract):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from dataclasses import astuple, fields
 
 from pandas import DataFrame
@@ -18,9 +20,15 @@ KINDS = {"joiners": "Joiner", "leavers": "Leaver", "moves": "Move", "changed": "
 EDIT = ("Sheet", "Row", "Heading", "Was", "Now")
 
 
-def judge_scenarios(project: Project) -> None:
-    """Judge the plans that nobody has judged as they are now; the project keeps what they are worth."""
+def judge_scenarios(project: Project, seconds: float = math.inf) -> None:
+    """Judge the plans that nobody has judged as they are now; the project keeps what they are worth.
+
+    None is begun after so many seconds.
+    """
+    began = time.monotonic()
     for outline in outlines(project):
+        if time.monotonic() - began > seconds:
+            break
         name = outline.branch.name
         scenario = project.state(name).with_plan
         if outline.judged is None and scenario.held is not None and not errors(check(scenario)):
