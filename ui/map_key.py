@@ -64,7 +64,7 @@ class MapKey(QGraphicsItem):
             top += step
             if unit.name == self.unit:
                 self._table(painter, top - 4, line)
-                top += table
+                top += table + 4
         top += line
         if top + notes <= self.height + line:
             for number, note in enumerate(self.notes):

@@ -52,7 +52,7 @@ def refused(window: MainWindow, wait: Wait) -> Iterator[str]:
     window.team_dock.raise_()
     card = next(card for card in session.cards(here) if card.key == officer.key)
     window.whatif.move([card], Team(other, here.specialism))
-    wait(lambda: window.messages.sentence.text().startswith("Refused"))
+    wait(lambda: window.messages.sentence.text().startswith("Refused") and not window.whatif.judging)
     yield "refused"
     refuse.setChecked(False)
     window.messages.hide()

@@ -56,7 +56,10 @@ class Planner:
     def picture(self, name):
         wait(lambda: False, 100)
         self.pictures += 1
-        self.window.grab().save(str(target.with_name(f"{self.pictures}-{name}.png")))
+        # Of a real display the whole screen, with what lies over the window: tooltips, menus.
+        real = QApplication.platformName() == "xcb"
+        shown = self.window.screen().grabWindow(0) if real else self.window.grab()
+        shown.save(str(target.with_name(f"{self.pictures}-{name}.png")))
 
     def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
         QTest.keyClick(self.window, key, modifiers)
@@ -64,6 +67,7 @@ class Planner:
     def work(self):
         window, session, views = self.window, self.session, self.window.views
         wait(lambda: session.present is not None)
+        window.setGeometry(0, 0, 1366, 768)
         window.activateWindow()
         wait(window.isActiveWindow)
         self.picture("as-it-is-today")
