@@ -16,6 +16,7 @@ from workforce_planner.project import record
 from workforce_planner.project.baseline import read_baseline
 from workforce_planner.project.cells import decoded, digest, encoded, unpacked
 from workforce_planner.project.connection import create, disconnect, part_of, transaction
+from workforce_planner.project.graft import grafts
 from workforce_planner.project.project import program, time_now
 from workforce_planner.project.refused import GARBLED, Damaged, Refused
 from workforce_planner.project.remains import write_remains
@@ -55,7 +56,7 @@ def recover(path: str | Path, target: str | Path | None = None) -> Recovered:
         find = _find(path)
         part = part_of(target)
         connection = create(part)
-    except (OSError, sqlite3.Error, UnicodeDecodeError):  # of a damaged schema, what SQLite says quotes it
+    except (OSError, sqlite3.Error, UnicodeDecodeError):
         said = f"Nothing of {path.name} could be read. Open an earlier copy, or begin anew from the workbook."
         return Recovered(None, (said,))
     try:
@@ -95,15 +96,33 @@ def _find(path: Path) -> _Find:
         for suffix in ("", "-journal"):
             if (there := Path(f"{path}{suffix}")).exists():
                 shutil.copyfile(there, f"{copy}{suffix}")
-        connection = sqlite3.connect(copy, isolation_level=None)
-        try:
-            connection.execute("PRAGMA writable_schema = ON")  # a table that is garbled hides no other
-            columns = tables(connection)
-            rows = {table: salvaged(connection, table, columns[table]) for table in columns}
-        finally:
-            connection.close()
+        with suppress(sqlite3.Error, UnicodeDecodeError):  # of a damaged list, what SQLite says quotes it
+            find = _read(copy)
+            if {"sheet", "cells", "step", "edit", "scenario"} <= find.columns.keys():
+                return find
+        find = max(map(_read, grafts(copy)), key=_worth)
+        if not _worth(find):
+            raise sqlite3.DatabaseError("nothing is left")
+        find.report.append("The list of tables was damaged. It was taken from a new project.")
+        return find
+
+
+def _read(copy: Path) -> _Find:
+    connection = sqlite3.connect(copy, isolation_level=None)
+    try:
+        connection.execute("PRAGMA writable_schema = ON")  # a table that is garbled hides no other
+        columns = tables(connection)
+        rows = {table: salvaged(connection, table, columns[table]) for table in columns}
+    finally:
+        connection.close()
     lost = [f"The table {table} is lost." for table in columns if not columns[table]]
     return _Find({table: names for table, names in columns.items() if names}, rows, lost)
+
+
+def _worth(find: _Find) -> int:
+    """Return how many rows of sheets were read."""
+    place = find.columns["cells"].index("cells")
+    return sum(_is_row(row[place]) for row in find.rows["cells"])
 
 
 def _write(connection: sqlite3.Connection, find: _Find) -> None:

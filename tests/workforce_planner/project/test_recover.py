@@ -99,6 +99,21 @@ def test_an_edit_that_was_changed_by_damage_ends_its_scenario_before(tmp_path: P
         assert names <= {"Quentin 2", "Quentin 4"}
 
 
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_lost_beginning_costs_nothing_but_itself(path: Path, copied: bool) -> None:
+    """The header and the list of tables are the same in every project."""
+    with open_project(path) as project:
+        wanted = {each.name: bytes_of(project, each.name) for each in project.scenarios}
+        project.copy_to(path.with_name("copy.wplan"))
+    path = path.with_name("copy.wplan") if copied else path
+    destroyed(path, 1)
+    found = recover(path)
+    assert found.report == ("The list of tables was damaged. It was taken from a new project.",)
+    assert found.path is not None
+    with open_project(found.path) as project:
+        assert {each.name: bytes_of(project, each.name) for each in project.scenarios} == wanted
+
+
 def test_what_was_recovered_can_be_recovered_again(tmp_path: Path) -> None:
     path = tmp_path / "force.wplan"
     large(path)
