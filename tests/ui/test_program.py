@@ -67,7 +67,7 @@ class Planner:
     def work(self):
         window, session, views = self.window, self.session, self.window.views
         wait(lambda: session.present is not None)
-        window.setGeometry(0, 0, 1366, 768)
+        window.resize(1366, 768)
         window.activateWindow()
         wait(window.isActiveWindow)
         self.picture("as-it-is-today")
@@ -157,7 +157,8 @@ class WithMouse(Planner):
     def move(self, cards, board, team):
         # The drag has an event loop of its own: what the hand does next waits in a timer.
         start = cards.visualRect(cards.model().index(0, 0)).center()
-        end = board.visualRect(board.board.place(team)).center()
+        # Where the tooltip, which stands beside the pointer of the display, is not in the way.
+        end = board.visualRect(board.board.place(team)).topLeft() + QPoint(30, 20)
         steps = [end - QPoint(6, 6), end - QPoint(3, 3), end]
 
         def hand():
