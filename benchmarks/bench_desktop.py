@@ -21,11 +21,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractItemView
 
     from ui.main_window import MainWindow
-    from ui.teams import Team
 
 RUNS = 5
 FRAMES = 200
-PATIENCE = 300_000
+PATIENCE = 60_000
 
 START = """
 from ui.app import create_application, create_window
@@ -124,24 +123,58 @@ def report(what: str, times: list[float]) -> None:
 
 
 def edit(window: MainWindow, wait: Callable[..., None]) -> None:
-    """Move an officer three times: the first time the worker judges the whole plan."""
+    """Move an officer three times (the first time the worker gets the whole plan), then edit the scenario."""
     from ui.teams import Team
+    from workforce_planner.edits.posts import Kind
 
     unit, *others = window.session.force.units
     here = Team(unit, window.session.force.lanes[0])
     for number, other in enumerate(others[:3], 1):
-        scored, shown = timed_move(window, wait, here, Team(other, here.specialism))
-        print(f"| move {number}: to the score, to every table | {scored:.2f}, {shown:.2f} s |", flush=True)
+        cards, to = window.session.cards(here)[:1], Team(other, here.specialism)
+        timed(window, wait, f"move {number}", lambda cards=cards, to=to: window.whatif.move(cards, to))
+    cards = window.session.cards(here)[:1]
+    kind, posts = next((kind, posts) for kind, posts in window.session.workbook.kinds.items() if posts)
+    demand = next(table for table in window.session.workbook.tables if table.name == "Demand")
+    area = str(demand.column("Area")[0])
+    work = f"{area}; {demand.column('Case type')[0]}"
+    works: dict[str, Callable[[], None]] = {
+        "an officer's FTE": lambda: window.edits.change_officers(cards, "FTE", "0.5"),
+        "a lock": lambda: window.edits.change_officers(cards, "Unit lock", others[0]),
+        "leaving": lambda: window.edits.change_officers(cards, "Leaving", "Yes"),
+        "demand": lambda: window.edits.change("Demand", "Cases per year", [work], "99"),
+        "the tolerance": lambda: window.edits.set("Tolerance %", "7"),
+        "300 posts more": lambda: window.edits.resize(Kind(kind.rank, kind.specialism), posts + 300),
+        "a borough": lambda: window.edits.give([area], others[-1]),
+        "the ring-fence": lambda: window.edits.set("Ring-fence specialisms", "No"),
+    }
+    for what, make in works.items():
+        timed(window, wait, what, make)
 
 
-def timed_move(window: MainWindow, wait: Callable[..., None], start: Team, to: Team) -> tuple[float, float]:
-    heard: list[float] = []
-    window.session.scored.connect(lambda _score: heard.append(time.perf_counter()))
-    before, began = window.session.plan, time.perf_counter()
-    window.whatif.move(window.session.cards(start)[:1], to)
+def timed(window: MainWindow, wait: Callable[..., None], what: str, make: Callable[[], None]) -> None:
+    """Report seconds from an edit to its score, how much of it was work, and seconds to all tables."""
+    heard: list[tuple[float, float]] = []
+    pid = window.session.clerk.pid
+
+    def hear(_score: object) -> None:
+        heard.append((time.perf_counter(), worked(pid)))
+
+    window.session.scored.connect(hear)
+    before, began, spent = window.session.plan, time.perf_counter(), worked(pid)
+    make()
     wait(lambda: bool(heard), PATIENCE)
     wait(lambda: window.session.plan is not before, PATIENCE)
-    return heard[0] - began, time.perf_counter() - began
+    window.session.scored.disconnect(hear)
+    scored, cpu = heard[0][0] - began, heard[0][1] - spent
+    shown = time.perf_counter() - began
+    label = f"{what}: to the score, CPU of both processes, to every table"
+    print(f"| {label} | {scored:.2f}, {cpu:.2f}, {shown:.2f} s |", flush=True)
+
+
+def worked(pid: int) -> float:
+    """Return the CPU seconds of this process and of another."""
+    times = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return time.process_time() + (int(times[11]) + int(times[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def memory(window: MainWindow) -> None:

@@ -78,7 +78,7 @@ def otherwise_present(was: Scenario, now: Scenario) -> set[str]:
 
 
 def other_names(was: Mapping[str, str], now: Mapping[str, str]) -> set[str]:
-    """Return the names that do not stand for the same unit in both."""
+    """Return the names that do not stand for the same in both, as areas do for units."""
     same = was is now
     return set() if same else {name for name in was.keys() | now.keys() if was.get(name) != now.get(name)}
 

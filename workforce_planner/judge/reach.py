@@ -39,8 +39,10 @@ def reached(
         found |= {
             p.officer.id for p in places if p.officer.accredited and p.specialism != p.officer.specialism
         }
-    if _measured(was) != _measured(now):
-        found |= set(_otherwise_travelling(was, now, found, places))
+    measured = _measured(was) != _measured(now)
+    if hubs := {*now.units} if measured else other_names(was.hubs, now.hubs):
+        there = (p for p in places if p.unit in hubs or p.officer.present is None)
+        found |= set(_otherwise_travelling(was, now, found, there))
     return found
 
 
@@ -86,6 +88,6 @@ def _journey(q: Quantities, officer: Officer, unit: str) -> tuple[float | None, 
 
 
 def _measured(q: Quantities) -> tuple[object, ...]:
-    """Return what the minutes of any journey, and their limits, depend on."""
+    """Return what the minutes between areas, and their limits, depend on."""
     s = q.settings
-    return s.travel_limit, s.minutes_base, s.minutes_per_km, q.hubs, q.areas, q.travel
+    return s.travel_limit, s.minutes_base, s.minutes_per_km, q.areas, q.travel
