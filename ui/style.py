@@ -32,7 +32,7 @@ QTabBar::tab:focus { background: $accent_soft; }
 QTableView { border: 0; gridline-color: $line;
     selection-background-color: $accent_soft; selection-color: $text; }
 QTableView:focus { border: 0; }
-QTreeView { border: 1px solid $line; border-radius: 5px; }
+QTreeView { border: 1px solid $line; border-radius: 5px; outline: 0; }
 QTreeView::item { padding: 3px 2px; }
 QTreeView::item:selected { background: $accent_soft; color: $text; }
 QCheckBox::indicator, QTreeView::indicator, QTableView::indicator { width: 13px; height: 13px;
