@@ -163,6 +163,10 @@ class TableModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, self.columnCount() - 1))
         self.edited.emit(new)
 
+    def is_heading(self, row: int, column: int) -> bool:
+        """Return whether a cell only names the rows below it."""
+        return self._tone(self._table, self.source_row(row), column) == HEADING
+
     def numbers(self, column: int) -> NDArray[np.float64]:
         """Return a column's figures in the order shown, not-a-number where a cell holds none."""
         if column not in self._numbers:

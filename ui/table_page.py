@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -174,14 +174,20 @@ class TablePage(QWidget):
         whole.addWidget(self.view, 1)
 
     def _fit_columns(self) -> None:
-        metrics = self.view.fontMetrics()
+        metrics, bold = self.view.fontMetrics(), QFont(self.view.font())
+        bold.setBold(True)
+        heavy = QFontMetrics(bold)
         sample = range(min(SAMPLE, len(self.model.rows)))
         for column, heading in enumerate(self.table.headings):
-            texts = (self.model.text(row, column) for row in sample)
-            widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+            widths = (
+                (heavy if self.model.is_heading(row, column) else metrics).horizontalAdvance(
+                    self.model.text(row, column)
+                )
+                for row in sample
+            )
+            widest = max(widths, default=0)
             cap = NARROWER if self.model.is_numeric(column) else WIDEST
-            # A bold heading and its sort arrow need more room than the plain font says.
-            head = int(metrics.horizontalAdvance(heading) * 1.15) + 26
+            head = heavy.horizontalAdvance(heading) + 30  # with its sort arrow
             self.view.setColumnWidth(column, min(cap, max(head, widest + 24)))
         last = len(self.table.headings) - 1
         self.view.horizontalHeader().setStretchLastSection(last >= 0 and not self.model.is_numeric(last))
