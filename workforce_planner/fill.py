@@ -27,6 +27,8 @@ OF_TEAMS = {**OF_HEADS, Tier.BALANCE: balance}
 OF_ONE = (Tier.SPECIALISM, Tier.MOVES, Tier.TRAVEL)
 
 _ALONE = attrgetter("rank", "specialism", "home", "present", "volunteers", "volunteers_for_all")
+# Whom no rule bars before all others, then by the score that taking them leads to.
+_ORDER = attrgetter("barred", "changes", "officer.id")
 _BARRED = attrgetter("home", "present", "travel_limit", "lock", "barred")
 
 
@@ -48,11 +50,6 @@ class Candidate(NamedTuple):
         """What taking them does to each tier, in the planner's order."""
         return dict(zip(self.tiers, self.changes, strict=True))
 
-    @property
-    def order(self) -> tuple[bool, tuple[float, ...], str]:
-        """Whom no rule bars before all others, then by the score that taking them leads to."""
-        return self.barred, self.changes, self.officer.id
-
 
 def candidates(standing: Standing, team: Team, rank: str | None = None) -> tuple[Candidate, ...]:
     """Return who else may work in a team, best first and those whom a hard rule bars last.
@@ -72,15 +69,17 @@ def candidates(standing: Standing, team: Team, rank: str | None = None) -> tuple
                 officer.id in tied and bool(why_barred(standing, officer, team))
             )
             found.append(Candidate(officer, start, tiers, tuple([change[tier] for tier in tiers]), barred))
-    return tuple(sorted(found, key=lambda candidate: candidate.order))
+    return tuple(sorted(found, key=_ORDER))
 
 
 def _able(q: Quantities, specialism: str, rank: str | None) -> list[Officer]:
     """Return who may work in a specialism, or with "" for a whole unit; of one rank, or of any."""
-    ranks = {r for r in q.ranks if r == rank or not rank}
-    of_rank = (officer for officer in q.posted if officer.rank in ranks)
-    named = (o for o in of_rank if not specialism or o.specialism == specialism or specialism in o.accredited)
-    return [officer for officer in named if specialism in q.working_specialisms(officer)]
+    ranks = {r for r in q.ranks if (r == rank or not rank) and q.works_in_team(r) == bool(specialism)}
+    of_rank = [officer for officer in q.posted if officer.rank in ranks]
+    if not specialism:
+        return of_rank
+    flexible = not q.settings.ring_fenced
+    return [o for o in of_rank if o.specialism == specialism or (flexible and specialism in o.accredited)]
 
 
 def why_barred(standing: Standing, officer: Officer, team: Team) -> tuple[Broken, ...]:
