@@ -20,7 +20,7 @@ from workforce_planner.project.graft import grafts
 from workforce_planner.project.project import program, time_now
 from workforce_planner.project.refused import GARBLED, Damaged, Refused
 from workforce_planner.project.remains import write_remains
-from workforce_planner.project.salvage import Row, salvaged, tables
+from workforce_planner.project.salvage import FEW, PROBES, Row, salvaged, tables
 from workforce_planner.project.state import State, one_by_one
 from workforce_planner.project.step import Step, add_step, hashed, path_to, steps_of
 
@@ -100,19 +100,19 @@ def _find(path: Path) -> _Find:
             find = _read(copy)
             if {"sheet", "cells", "step", "edit", "scenario"} <= find.columns.keys():
                 return find
-        find = max(map(_read, grafts(copy)), key=_worth)
+        find = max((_read(graft, FEW) for graft in grafts(copy)), key=_worth)
         if not _worth(find):
             raise sqlite3.DatabaseError("nothing is left")
         find.report.append("The list of tables was damaged. It was taken from a new project.")
         return find
 
 
-def _read(copy: Path) -> _Find:
+def _read(copy: Path, most: int = PROBES) -> _Find:
     connection = sqlite3.connect(copy, isolation_level=None)
     try:
         connection.execute("PRAGMA writable_schema = ON")  # a table that is garbled hides no other
         columns = tables(connection)
-        rows = {table: salvaged(connection, table, columns[table]) for table in columns}
+        rows = {table: salvaged(connection, table, columns[table], most) for table in columns}
     finally:
         connection.close()
     lost = [f"The table {table} is lost." for table in columns if not columns[table]]

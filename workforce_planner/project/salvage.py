@@ -10,6 +10,7 @@ from typing import Any
 Row = tuple[Any, ...]
 LARGEST = 1 << 22  # no table of ours has rows beyond, where the file cannot say how far they go
 PROBES = 20_000  # failed readings after which the rest of a table is given up
+FEW = 5  # the same where it is only a guess where the table begins
 
 
 def tables(connection: sqlite3.Connection) -> Mapping[str, tuple[str, ...]]:
@@ -20,7 +21,9 @@ def tables(connection: sqlite3.Connection) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def salvaged(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> list[Row]:
+def salvaged(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], most: int = PROBES
+) -> list[Row]:
     """Return the rows of a table that can be read: from both ends, then around the damage."""
     select = f"SELECT {', '.join(columns)} FROM {table}"
     if "id" not in columns:
@@ -34,7 +37,7 @@ def salvaged(connection: sqlite3.Connection, table: str, columns: tuple[str, ...
     low = first[-1][place] + 1 if first else 1
     high = last[-1][place] - 1 if last else LARGEST
     probes, ranges = 0, [(low, high)] if low <= high else []
-    while ranges and probes < PROBES:
+    while ranges and probes < most:
         low, high = ranges.pop()
         try:
             found = connection.execute(f"{select} WHERE id BETWEEN ? AND ?", (low, high)).fetchall()
