@@ -55,12 +55,9 @@ class Engine(Protocol):
 
 def highs(linear: Linear, goal: Expression, start: Floats | None, effort: Effort, watch: Watch) -> Answer:
     """Solve with HiGHS. ``start`` has a value for each integer column and NaN elsewhere."""
-    solver = highspy.Highs()
-    for option, value in _OPTIONS.items():
-        solver.setOptionValue(option, value)
+    solver = load(linear, goal)
     solver.setOptionValue("mip_abs_gap", effort.gap)
     solver.setOptionValue("objective_target", effort.target)
-    solver.passModel(_model(linear, goal))
     if start is not None:
         known = np.nonzero(~np.isnan(start))[0]
         solver.setSolution(len(known), known.astype(np.int32), start[known])
@@ -85,18 +82,16 @@ def highs(linear: Linear, goal: Expression, start: Floats | None, effort: Effort
     return Answer(values, float(info.mip_dual_bound), infeasible)
 
 
-def relax(linear: Linear, goal: Expression) -> float:
-    """Return the least value the goal could have if people could be split; -inf where unknown."""
+def load(linear: Linear, goal: Expression, *, whole: bool = True) -> Any:
+    """Return HiGHS with a model in it; unless ``whole``, people may be split."""
     solver = highspy.Highs()
     for option, value in _OPTIONS.items():
         solver.setOptionValue(option, value)
     model = _model(linear, goal)
-    model.integrality_ = []
+    if not whole:
+        model.integrality_ = []
     solver.passModel(model)
-    solver.run()
-    if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return -np.inf
-    return float(solver.getInfo().objective_function_value)
+    return solver
 
 
 # Bits of HiGHS's presolve rules: probing and the listing of solutions take longer here than they save.

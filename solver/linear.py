@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,9 +22,25 @@ class Expression:
     weights: Floats
     constant: float = 0.0
 
+    def on(self, columns: Ints, values: Floats) -> Expression:
+        """Return the sum over some columns (ascending), by their places, the others being at their values."""
+        place = np.searchsorted(columns, self.columns)
+        kept = np.append(columns, -1)[place] == self.columns
+        rest = self.weights[~kept] @ values[self.columns[~kept]]
+        return Expression(place[kept], self.weights[kept], self.constant + float(rest))
+
     def of(self, values: Floats) -> float:
         """Return the sum's value for given column values."""
         return float(self.weights @ values[self.columns]) + self.constant
+
+
+def total(parts: Sequence[Expression]) -> Expression:
+    """Return the sum of expressions."""
+    return Expression(
+        np.concatenate([part.columns for part in parts]),
+        np.concatenate([part.weights for part in parts]),
+        sum(part.constant for part in parts),
+    )
 
 
 @dataclass
@@ -83,6 +100,30 @@ class Linear:
         for rows, values in self.offsets:
             np.add.at(constant, rows, values)
         return np.concatenate(self.row_lower) - constant, np.concatenate(self.row_upper) - constant
+
+    def unfixed(self) -> tuple[Linear, Ints]:
+        """Return the model of the columns that are not fixed, and their numbers here."""
+        lower, upper = self.column_bounds()
+        free = np.nonzero(lower < upper)[0]
+        starts, rows, values = self.matrix()
+        columns = np.repeat(np.arange(self.column_count), np.diff(starts))
+        number = np.full(self.column_count, -1)
+        number[free] = np.arange(len(free))
+        fixed = number[columns] < 0
+        done = np.bincount(rows[fixed], weights=(values * lower[columns])[fixed], minlength=self.row_count)
+        used, row = np.unique(rows[~fixed], return_inverse=True)
+        least, most = self.row_bounds()
+        model = Linear(
+            [lower[free]],
+            [upper[free]],
+            [np.concatenate(self.integer)[free]],
+            [(least - done)[used]],
+            [(most - done)[used]],
+            triples=[(row.reshape(-1), number[columns[~fixed]], values[~fixed])],
+            column_count=len(free),
+            row_count=len(used),
+        )
+        return model, free
 
     def hold(self, expression: Expression, most: float) -> None:
         """Keep an expression at or below a value."""

@@ -6,7 +6,7 @@ its helper columns and rows are added with it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike
 
 from solver.bundles import Bundles
 from solver.classes import Classes
-from solver.linear import Expression, Linear
+from solver.linear import Expression, Linear, total
 from solver.problem import (
     BALANCE,
     COVER,
@@ -38,12 +38,14 @@ class Model:
     How many of a class take an option is who takes it by staying as they are, less those
     who leave it, plus those who arrive: ``base - leave + arrive``, one column each for
     every option. Most are 0 in a good plan, which is what makes the model's cuts strong.
-    ``ways`` are the bundles' columns, empty without bundles.
+    ``ways`` are the bundles' columns, empty without bundles. ``parts`` mark classes that are
+    known to need so many compulsory moves.
     """
 
     problem: Problem
     classes: Classes
     bundles: Bundles | None
+    parts: Sequence[tuple[Bools, float]] = ()
     linear: Linear = field(default_factory=Linear)
     arrive: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     leave: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
@@ -235,14 +237,27 @@ def specialism(model: Model) -> Expression:
 
 
 def moves(model: Model) -> Expression:
-    """Return the compulsory moves: by bundles where there are any, else from counts."""
+    """Return the compulsory moves, of which each part has as many as it needs."""
+    rest = np.ones(len(model.classes), dtype=bool)
+    found = []
+    for classes, least in model.parts:
+        part = _moves_of(model, classes)
+        row = model.linear.add_rows(1, least - part.constant, np.inf)
+        model.linear.put(row, part.columns, part.weights)
+        found.append(part)
+        rest &= ~classes
+    return total([*found, _moves_of(model, rest)])
+
+
+def _moves_of(model: Model, chosen: Bools) -> Expression:
+    """Return the compulsory moves of some classes: by bundles where there are any, else from counts."""
     classes, linear = model.classes, model.linear
     if model.bundles is not None:
-        ways = model.ways[model.bundles.way_move]
+        ways = model.ways[model.bundles.way_move & chosen[model.bundles.of_class[model.bundles.way_bundle]]]
         return Expression(ways, np.ones(len(ways)))
-    forced = model.select(~classes.stays)
+    forced = model.select(~classes.stays & chosen)
     forced = forced[~classes.option_free[forced]]
-    plain = model.select(classes.stays)
+    plain = model.select(classes.stays & chosen)
     place = classes.option_class[plain] * model.problem.units + classes.option_unit[plain]
     places, row_of = np.unique(place, return_inverse=True)
     there = np.bincount(row_of, weights=classes.base[plain], minlength=len(places))
@@ -251,12 +266,8 @@ def moves(model: Model) -> Expression:
     linear.put(rows, away, 1)
     linear.put(rows[row_of], model.arrive[plain], 1)
     linear.put(rows[row_of], model.leave[plain], -1)
-    volunteers = model.total(forced)
-    return Expression(
-        np.concatenate([away, volunteers.columns]),
-        np.concatenate([np.ones(len(away)), volunteers.weights]),
-        volunteers.constant + _displaced(model.problem, classes),
-    )
+    displaced = Expression(away, np.ones(len(away)), _displaced(model.problem, classes, chosen))
+    return total([displaced, model.total(forced)])
 
 
 def few_arrive(model: Model, moves: float, changes: float | None) -> None:
@@ -288,15 +299,20 @@ def loth_to_part(model: Model, goal: Expression, most: float) -> Expression:
     officers = np.bincount(model.classes.of_person, minlength=len(model.classes)) > 0
     arrivals = model.arrive[model.select(officers)]
     weights = np.full(len(arrivals), most / max(1, len(model.problem.people)))
-    return Expression(
-        np.concatenate([goal.columns, arrivals]), np.concatenate([goal.weights, weights]), goal.constant
-    )
+    return total([goal, Expression(arrivals, weights)])
 
 
-def _displaced(problem: Problem, classes: Classes) -> float:
-    """Count the plain people who cannot lawfully stay where they are."""
-    plain = classes.stays[classes.of_person] & (problem.people.present >= 0)
-    staying = classes.base[classes.stays[classes.option_class]].sum()
+def told_apart(model: Model, goal: Expression) -> Expression:
+    """Return a tier with a little added for each who arrives, for each option another little."""
+    weights = np.random.default_rng(0).random(len(model.arrive)) * 3e-4
+    return total([goal, Expression(model.arrive, weights)])
+
+
+def _displaced(problem: Problem, classes: Classes, chosen: Bools) -> float:
+    """Count the plain people of some classes who cannot lawfully stay where they are."""
+    chosen = chosen & classes.stays
+    plain = chosen[classes.of_person] & (problem.people.present >= 0)
+    staying = classes.base[chosen[classes.option_class]].sum()
     return float(plain.sum() - staying)
 
 
@@ -349,9 +365,13 @@ def build(
     bundles: Bundles | None,
     held: Iterable[tuple[str, float]],
     tier: str,
+    parts: Sequence[tuple[Bools, float]] = (),
 ) -> tuple[Model, Expression]:
-    """Return the model with earlier tiers held at their values, and the tier to minimise."""
-    model = Model(problem, classes, bundles)
+    """Return the model with earlier tiers held at their values, and the tier to minimise.
+
+    ``parts`` are classes that are known to need so many compulsory moves.
+    """
+    model = Model(problem, classes, bundles, parts)
     for name, most in held:
         model.linear.hold(TIERS[name](model), most)
     return model, TIERS[tier](model)
@@ -380,7 +400,5 @@ def soar(
         row = model.linear.add_rows(1, -np.inf, floor + SLACK.get(name, 0.0) - part.constant)
         model.linear.put(row[0], part.columns, part.weights)
         model.linear.put(row, beyond, -1)
-        goal = Expression(
-            np.concatenate([goal.columns, beyond]), np.concatenate([goal.weights, [_BEYOND]]), goal.constant
-        )
+        goal = total([goal, Expression(beyond, np.array([_BEYOND]))])
     return model, goal

@@ -67,6 +67,14 @@ def join(problem: Problem, parts: Sequence[Part], postings: Sequence[Posting]) -
     return whole
 
 
+def works_in(problem: Problem, parts: Sequence[Part]) -> Ints:
+    """Return the number of the part that each repertoire belongs to by its own specialism, -1 for none."""
+    of_place = np.full(problem.specialisms + 1, -1)
+    for number, part in enumerate(parts):
+        of_place[part.members] = number
+    return np.array([of_place[_place(problem, r)] for r in problem.repertoires], dtype=np.int64)
+
+
 def heed_pairs(problem: Problem, posting: Posting) -> Posting:
     """Send people whose pairs do not hold to the nearest unit where they do, one after the other."""
     people, unit = problem.people, posting.unit.copy()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -14,21 +15,26 @@ from solver.aims import WHOLE, effort_for, in_terms, leapable, near_enough, spar
 from solver.bundles import Bundles, bundle
 from solver.classes import Classes, classify
 from solver.clock import Clock
-from solver.engine import Answer, Effort, Engine, Watch, relax
+from solver.engine import Answer, Effort, Engine, Watch
 from solver.greedy import descend
+from solver.kernel import kernel
 from solver.lift import as_columns, further_moved
 from solver.linear import Expression
-from solver.model import Model, build, few_arrive, loth_to_part, soar
-from solver.parts import Part, heed_pairs, join, split
+from solver.model import Model, build, few_arrive, loth_to_part, soar, told_apart
+from solver.parts import Part, heed_pairs, join, split, works_in
 from solver.place import posting, route
-from solver.problem import MOVES, SLACK, SPECIALISM, TIES, TRAVEL, Aim, Bools, Floats, Problem
+from solver.problem import COUNTED, MOVES, SLACK, SPECIALISM, TIES, TRAVEL, Aim, Bools, Floats, Ints, Problem
 from solver.progress import Listener, Progress, silent
+from solver.relaxation import relax
 from solver.result import Posting, Result, Status, TierResult
 from solver.score import differences, lawful, score
 
 _PROGRESS_EVERY = 0.1
-# Where people have more ways to go than this, Travel is bettered group by group first.
-_MANY_WAYS = 40_000
+# How many ways for people to go it takes until it helps to tell the whole what its parts need, to search
+# near the relaxation first, and until nothing else ends in time.
+_PARTS_TELL, _NEAR_FIRST, _NEAR_ONLY = 20_000, 40_000, 100_000
+# How far from the relaxation: in persons, and as a share of a bound in minutes.
+_HARDLY, _NEAR = 1e-6, 0.02
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ class Search:
     leapt: bool = False
     parted: bool = False
     part_bounds: dict[str, tuple[Floats, Floats]] = field(default_factory=dict)
+    part_of_works: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     proving: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -117,6 +124,7 @@ class Search:
         for place, tier in enumerate(leapable(self.problem.aims)):
             bounds = np.array([search.bounds[place][1] for search in whole])
             self.part_bounds[tier] = bounds, np.array([search.held[place][1] for search in whole])
+        self.part_of_works = works_in(self.problem, parts)
         joined = join(self.problem, parts, [search.best for search in alone])
         self.descend(heed_pairs(self.problem, joined))
         self.parted = True
@@ -151,6 +159,8 @@ class Search:
             return
         if self.parted and not self.held:
             self._soar(floors, chain[-1], self.classes.capacity == 0)
+        if self._ways() > _NEAR_FIRST:
+            return
         bound = self._soar(floors, chain[-1], np.ones(len(self.classes), dtype=bool))
         self.leapt = True
         if self._reaches(floors):
@@ -191,11 +201,10 @@ class Search:
         if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
             model, goal = self._model(tier)
             bound = max(bound, self._checked_bound(tier, relax(model.linear, goal)))
-        if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
-            if tier == TRAVEL and self.parted and len(self.bundles.way_bundle) > _MANY_WAYS:
-                self._in_turn(tier)
-            bound = self._optimise(tier, bound, last)
-            self.leapt = False
+        for search in (self._near, self._optimise):
+            if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
+                bound = search(tier, bound, last)
+                self.leapt = False
         slack, value = SLACK.get(tier, 0.0), self.values[tier]
         self.bounds.append((tier, bound, self.clock.seconds() - began))
         self._report(Progress(tier, value, min(bound, value), max(0.0, value - bound), self.clock.seconds()))
@@ -203,17 +212,21 @@ class Search:
         self.held.append((tier, reached + slack + aim.allowance))
 
     def _part_bound(self, tier: str, held: Sequence[tuple[str, float]]) -> float:
-        """Return what the parts' bounds add up to, if ``held`` leaves no part more than it was held at.
+        """Return what the parts' bounds add up to."""
+        return float(self._part_bounds(tier, held).sum())
+
+    def _part_bounds(self, tier: str, held: Sequence[tuple[str, float]]) -> Floats:
+        """Return the parts' bounds; none if ``held`` leaves some part more than it was held at.
 
         What is held of the whole leaves a part that less the least of the other parts.
         """
         if tier not in self.part_bounds:
-            return 0.0
+            return np.zeros(0)
         for name, most in held:
             bounds, most_of_part = self.part_bounds[name]
             if (most - (bounds.sum() - bounds) > most_of_part + 1e-6).any():
-                return 0.0
-        return float(self.part_bounds[tier][0].sum())
+                return np.zeros(0)
+        return self.part_bounds[tier][0]
 
     def stay_close(self) -> None:
         """Among plans as good in every tier, take the one that differs least from the plan held."""
@@ -236,7 +249,21 @@ class Search:
 
     def _model(self, tier: str) -> tuple[Model, Expression]:
         """Return the model of a tier at the grain it needs."""
-        return build(self.problem, self.classes, self._grain(tier), self.held, tier)
+        parts = self._least_moves() if tier == MOVES and self._ways() > _PARTS_TELL else []
+        model, goal = build(self.problem, self.classes, self._grain(tier), self.held, tier, parts)
+        if tier == MOVES:
+            few_arrive(model, self.values[tier], dict(self.held).get(SPECIALISM))
+        return model, goal
+
+    def _ways(self) -> int:
+        """Return how many ways there are for people to go."""
+        return len(self.bundles.way_bundle)
+
+    def _least_moves(self) -> list[tuple[Bools, float]]:
+        """Return the classes of each part, and the compulsory moves that it is proven to need."""
+        place = [aim.tier for aim in self.problem.aims].index(MOVES)
+        bounds = self._part_bounds(MOVES, self.held[:place])
+        return [(self.part_of_works[self.classes.works] == part, least) for part, least in enumerate(bounds)]
 
     def _grain(self, tier: str) -> Bundles | None:
         """Return the bundles where a tier, or one that is held, sees journeys."""
@@ -244,39 +271,77 @@ class Search:
 
     def _optimise(self, tier: str, bound: float, last: bool) -> float:
         """Run the engine on a tier, splitting classes that cannot be placed; return the bound it proves."""
-        deadline = math.inf if last else self.clock.seconds() + self.clock.left() / 2
-        again = True
+        deadline = self._deadline(last)
+        again = tier not in (MOVES, TRAVEL) or self._ways() <= _NEAR_ONLY
         while again and self.clock.seconds() < deadline and not self.clock.over():
             model, goal = self._model(tier)
-            if tier == MOVES:
-                few_arrive(model, self.values[tier], dict(self.held).get(SPECIALISM))
             spare = spare_for(tier)
             if spare:
                 goal = loth_to_part(model, goal, spare)
-            effort = effort_for(tier, self.values[tier], bound)
             self.proving[tier] = bound
+            effort = effort_for(tier, self.values[tier], bound)
             with self._watch(tier, deadline, above=spare) as watch:
                 answer = self._ask(model, goal, as_columns(model, self.bundles, self.best), effort, watch)
-            if answer.infeasible:
-                self.warnings.append(f"The engine called {tier} impossible although a plan exists.")
+            if self._denied(tier, answer):
                 return bound
             bound = max(bound, self._checked_bound(tier, answer.bound - spare))
             again = self._take(tier, model, answer)
         return bound
 
-    def _in_turn(self, tier: str) -> None:
-        """Better a tier for those who work alike, one group after the other, the rest as they are."""
-        groups = np.unique(self.classes.works)
-        for place, works in enumerate(groups):
-            if self.clock.over():
-                return
+    def _near(self, tier: str, bound: float, last: bool) -> float:
+        """Better a tier of many ways near its relaxation, group by group, then for all; return a bound."""
+        if tier not in (MOVES, TRAVEL) or self._ways() <= _NEAR_FIRST:
+            return bound
+        deadline, before = self._deadline(last), math.inf
+        while self.parted and self.values[tier] < before and self.clock.seconds() < deadline:
+            before = self.values[tier]
+            for group in self._groups():
+                model, goal = self._model(tier)
+                self._fix(model, as_columns(model, self.bundles, self.best), ~group)
+                self._in_kernel(tier, model, goal, (self.clock.seconds() + deadline) / 2)
+        split = tier not in COUNTED or not self.parted
+        while split and self.clock.seconds() < deadline and not self.clock.over():
             model, goal = self._model(tier)
-            columns = as_columns(model, self.bundles, self.best)
-            fixed = self.classes.works != works
-            self._fix(model, columns, fixed)
-            deadline = self.clock.seconds() + self.clock.left() / 2 / (len(groups) - place)
+            bound = max(bound, self._checked_bound(tier, self._in_kernel(tier, model, goal, deadline)))
+            split = model.classes is not self.classes
+        return bound
+
+    def _groups(self) -> Iterator[Bools]:
+        """Yield classes to be searched together: all who supervise, then those who work alike."""
+        yield self.classes.capacity == 0
+        for works in np.unique(self.classes.works):
+            yield self.classes.works == works
+
+    def _deadline(self, last: bool) -> float:
+        """Return when a tier must end: the last when all does, others leave half of the time."""
+        left = self.clock.left()
+        return self.clock.seconds() + (left if last else left / 2)
+
+    def _in_kernel(self, tier: str, model: Model, goal: Expression, deadline: float) -> float:
+        """Better a tier among plans near its relaxation, then those nearer than the best; return a bound.
+
+        Of moves many are alike: told apart a little, few of them are near, but there is no bound.
+        """
+        counted = tier in COUNTED
+        found = kernel(model.linear, goal, told_apart(model, goal) if counted else goal)
+        if found is None:
+            return -math.inf
+        least = found.relaxation.bound
+        bound, gap = -math.inf, _HARDLY if counted else max(_NEAR * least, 1.0)
+        while self.clock.seconds() < deadline:
+            start = as_columns(model, self.bundles, self.best)
+            if found.leave_out(gap, start) > _NEAR_FIRST and bound > -math.inf:
+                break
+            effort = effort_for(tier, self.values[tier], 0.0)
             with self._watch(tier, deadline) as watch:
-                self._take(tier, model, self._ask(model, goal, columns, effort_for(tier, 0.0, 0.0), watch))
+                answer = self._heard(model, partial(found.search, self.engine, start, effort, watch))
+            if self._denied(tier, answer) or self._take(tier, model, answer) or counted:
+                break
+            bound = max(bound, min(answer.bound, least + gap))
+            if self.values[tier] - bound <= near_enough(tier) or gap >= self.values[tier] - least:
+                break
+            gap = self.values[tier] - least
+        return bound
 
     def _fix(self, model: Model, columns: Floats, classes: Bools) -> None:
         """Hold some classes at the best plan's counts."""
@@ -289,8 +354,12 @@ class Search:
 
     def _ask(self, model: Model, goal: Expression, start: Floats, effort: Effort, watch: Watch) -> Answer:
         """Return the engine's answer, and none where it fails: the plan so far stands."""
+        return self._heard(model, partial(self.engine, model.linear, goal, start, effort, watch))
+
+    def _heard(self, model: Model, search: Callable[[], Answer]) -> Answer:
+        """Return a search's answer, and none where it fails: the plan so far stands."""
         try:
-            answer = self.engine(model.linear, goal, start, effort, watch)
+            answer = search()
         except Exception as trouble:
             self.warnings.append(f"The engine failed and its answer is missing: {trouble}")
             return Answer(None, -math.inf)
@@ -298,6 +367,12 @@ class Search:
             self.warnings.append("The engine's answer breaks rules that it was given; it is dropped.")
             return Answer(None, answer.bound, answer.infeasible)
         return answer
+
+    def _denied(self, tier: str, answer: Answer) -> bool:
+        """Say whether the engine claims that there is no plan, which one proves wrong."""
+        if answer.infeasible:
+            self.warnings.append(f"The engine called {tier} impossible although a plan exists.")
+        return answer.infeasible
 
     def _take(self, tier: str, model: Model, answer: Answer) -> bool:
         """Turn an answer into a plan and keep it if it is lawful, holds and is better.
@@ -350,7 +425,7 @@ class Search:
         """Report progress at most ten times a second and say when to stop.
 
         ``above`` is how far the engine's bound may be above one for every plan; None where it
-        holds for some plans only.
+        holds for some plans only: what is proven so far is shown then.
         """
         last = -math.inf
 
@@ -359,10 +434,11 @@ class Search:
             now = self.clock.seconds()
             if now - last >= _PROGRESS_EVERY:
                 last = now
-                value, bound = min(value, self.values[tier]), max(0.0, bound - (above or 0.0))
-                if above is not None and bound <= self.values[tier] + 1e-6:
-                    self.proving[tier] = max(self.proving[tier], in_terms(tier, bound))
-                self._report(Progress(tier, value, min(bound, value), max(0.0, value - bound), now))
+                proven = self.proving.get(tier, 0.0)
+                if above is not None and bound - above <= self.values[tier] + 1e-6:
+                    proven = self.proving[tier] = max(proven, in_terms(tier, bound - above))
+                value = min(value, self.values[tier])
+                self._report(Progress(tier, value, min(proven, value), max(0.0, value - proven), now))
             return now > deadline or self.clock.over()
 
         yield watch

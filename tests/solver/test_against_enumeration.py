@@ -18,6 +18,19 @@ ROUNDING = 1e-4
 @settings(DETERMINISTIC, max_examples=250)
 @given(tiny_forces())
 def test_the_plan_is_the_best_there_is(scenario: Scenario) -> None:
+    the_best_there_is(scenario)
+
+
+@settings(DETERMINISTIC, max_examples=80)
+@given(tiny_forces())
+def test_so_it_is_where_people_have_many_ways(scenario: Scenario) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("solver.search._PARTS_TELL", -1)
+        patch.setattr("solver.search._NEAR_FIRST", -1)
+        the_best_there_is(scenario)
+
+
+def the_best_there_is(scenario: Scenario) -> None:
     plans = every_plan(scenario)
     found = best(scenario, plans)
     if found is None:

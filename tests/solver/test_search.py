@@ -87,7 +87,12 @@ def first_plan(problem: Problem) -> Posting:
 
 @pytest.mark.parametrize("lie", LIES.values(), ids=LIES)
 @pytest.mark.parametrize("force", ["problem", "hard"])
-def test_an_engine_that_lies_does_no_harm(lie: Lie, force: str, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("many", [False, True], ids=["few ways", "as if many"])
+def test_an_engine_that_lies_does_no_harm(
+    lie: Lie, force: str, many: bool, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if many:
+        monkeypatch.setattr("solver.search._NEAR_FIRST", -1)
     problem: Problem = request.getfixturevalue(force)
     result = solve(problem, engine=liar(lie))
     best = check_sound(problem, result)

@@ -31,8 +31,12 @@ def best_of_plain(problem: Problem) -> dict[str, float]:
     return best
 
 
+@pytest.mark.parametrize("many", [False, True], ids=["few ways", "as if many"])
 @pytest.mark.parametrize("seed", range(12))
-def test_a_plain_model_finds_nothing_better(seed: int) -> None:
+def test_a_plain_model_finds_nothing_better(seed: int, many: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if many:
+        monkeypatch.setattr("solver.search._PARTS_TELL", -1)
+        monkeypatch.setattr("solver.search._NEAR_FIRST", -1)
     problem = drawn_problem(seed)
     result = solve(problem)
     assert result.best is not None
