@@ -115,6 +115,7 @@ class RunPanel(QScrollArea):
         """Offer what a planner can do about a solve as buttons."""
         for name in (*IDLE, *WHILE_SOLVING):
             push = button(actions[name], name="primary" if name == "solve" else "")
+            push.setParent(self.widget())
             push.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             self.buttons[name] = push
         self._lay_buttons()

@@ -120,7 +120,8 @@ class ScenarioEdits(QObject):
             if done.findings:
                 self.session.say("problem", wording.refused(self._told(done)))
             return
-        places = [place for place, finding in enumerate(done.findings) if finding not in before.findings]
+        known = set(before.findings)
+        places = [place for place, finding in enumerate(done.findings) if finding not in known]
         after = replace(
             before,
             scenario=done.scenario,

@@ -83,3 +83,12 @@ def window(qtbot, memory, monkeypatch, tmp_path):
     qtbot.addWidget(window, before_close_func=let_go)
     window.show()
     return window
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left(quick_processes):
+    """Delete what a test's windows leave behind, so that no later test dresses or asks it."""
+    yield
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.at_once import real_jobs
@@ -108,23 +109,22 @@ def test_no_spelling_is_offered_where_no_name_is_unknown(qtbot, planner, tmp_pat
     assert not planner.views.findings.respell.isVisible()
 
 
-def test_five_thousand_cells_pasted_from_excel_are_read_at_once(qtbot, planner, tmp_path):
-    from PySide6.QtGui import QGuiApplication
-
+def test_five_thousand_cells_pasted_from_excel_are_read_at_once(qtbot, window, tmp_path):
+    real_jobs(window)
     book = book_of(small_force())
     page = book["Demand"]
     for number in range(5000):
         page.append(("Camden", "Rape", f"many {number}"))
-    open_(qtbot, planner, save(book, tmp_path))
-    assert len(planner.views.findings.table) == 5000
-    first = planner.views.findings.sheet
+    open_(qtbot, window, save(book, tmp_path))
+    assert len(window.views.findings.table) == 5000
+    first = window.views.findings.sheet
     first.view.setFocus()
     QGuiApplication.clipboard().setText("".join(f"{n / 2}\r\n" for n in range(5000)))
-    index = cell(planner, "Cases per year", first.view.currentIndex().row())
+    index = cell(window, "Cases per year", first.view.currentIndex().row())
     first.view.setCurrentIndex(index)
-    read_again(qtbot, planner, planner.actions_["paste"].trigger)
-    assert planner.session.workbook is not None
-    demand = next(table for table in planner.session.workbook.tables if table.name == "Demand")
+    read_again(qtbot, window, window.actions_["paste"].trigger)
+    assert window.session.workbook is not None
+    demand = next(table for table in window.session.workbook.tables if table.name == "Demand")
     assert list(demand.column("Cases per year"))[-2:] == [2499.0, 2499.5]
 
 

@@ -52,6 +52,11 @@ def page(window, name):
     return found
 
 
+def checked_by_qt(model):
+    """Have Qt look at everything a model says from now on."""
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+
+
 def at(found, heading, row):
     return found.model.index(row, found.table.headings.index(heading))
 
@@ -232,7 +237,6 @@ def test_five_thousand_cells_from_excel_are_one_step(qtbot, window, tmp_path):
         book["Officers"].append((f"P{number}", "Pat", "Constable", "Rape", None, 1, "Camden"))
     open_(qtbot, window, save(book, tmp_path))
     officers = page(window, "Officers")
-    QAbstractItemModelTester(officers.model, QAbstractItemModelTester.FailureReportingMode.Fatal, window)
     first = len(officers.table) - 2500
     QGuiApplication.clipboard().setText("".join("0.5\tIslington\r\n" for _ in range(2500)))
     officers.view.setFocus()
@@ -247,6 +251,7 @@ def test_five_thousand_cells_from_excel_are_one_step(qtbot, window, tmp_path):
 
 def test_rows_pasted_past_the_end_are_new_ones(qtbot, planner):
     demand = page(planner, "Demand")
+    checked_by_qt(demand.model)
     last = len(demand.table) - 1
     kept = "\t".join(demand.model.copied(last, column) for column in range(3))
     QGuiApplication.clipboard().setText(f"{kept}\r\nCamden\tRape\t9\r\n")
@@ -305,6 +310,7 @@ def test_what_is_copied_can_be_pasted_back_unchanged(qtbot, planner):
 
 def test_ctrl_d_fills_down_and_delete_blanks(qtbot, planner):
     officers = page(planner, "Officers")
+    checked_by_qt(officers.model)
     officers.view.setFocus()
     column = officers.table.headings.index("Home area")
     officers.view.selectColumn(column)

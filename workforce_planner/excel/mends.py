@@ -102,8 +102,9 @@ def _with_cells(sheets: Sheets, mends: Mends, notes: Notes) -> Sheets:
     for mend in mends.cells:
         if mend.title not in found:
             continue
-        cells = rows.setdefault(mend.title, [list(row) for row in found[mend.title].rows])
-        if _mend(cells, mend, found[mend.title], marks.get(mend.title, {}), sheets, notes):
+        if mend.title not in rows:
+            rows[mend.title] = [list(row) for row in found[mend.title].rows]
+        if _mend(rows[mend.title], mend, found[mend.title], marks.get(mend.title, {}), sheets, notes):
             marks.get(mend.title, {}).pop((mend.row - 1, mend.column), None)
     for title, changed in rows.items():
         found[title] = replace(found[title], rows=tuple(map(tuple, changed)))
