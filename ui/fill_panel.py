@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -117,10 +116,12 @@ class FillPanel(QWidget):
         self._enable()
 
     def _told(self, found: Fillers) -> Table:
-        """Return the answer without names and journeys."""
+        """Return the answer without names and journeys; the ID stands where the name stood."""
         table = found.table.nameless()
         reasons = because([self.session.told(rules) for rules in found.bars])
-        return replace(table, columns=(*table.columns[:-1], reasons))
+        cells = dict(zip(table.headings, (*table.columns[:-1], reasons), strict=True))
+        cells = {"Officer ID": cells.pop("Officer ID"), **cells}
+        return Table(table.name, tuple(cells), tuple(cells.values()))
 
     def _follow(self) -> None:
         if self.isVisible():

@@ -41,13 +41,13 @@ def fillers(_listener: Listener, scenario: Parcel, draft: Packed, team: Team, ra
     starts = tuple(Team(*(each.start or ("", ""))) for each in shown)
     table = Table(
         "Who could fill",
-        ("Officer ID", *map(str, tiers), "From", "Name", "Rank", "Barred because"),
+        ("Name", *map(str, tiers), "From", "Rank", "Officer ID", "Barred because"),
         (
-            [each.officer.id for each in shown],
+            [each.officer.name for each in shown],
             *([each.change[tier] for each in shown] for tier in tiers),
             [start.title for start in starts],
-            [each.officer.name for each in shown],
             [each.officer.rank for each in shown],
+            [each.officer.id for each in shown],
             because(bars),
         ),
     )

@@ -193,11 +193,10 @@ class NewerDialog(QDialog):
         tree = QTreeView(uniformRowHeights=True, alternatingRowColors=False)
         tree.setAccessibleName(self.tr("Changes of the newer extract"))
         tree.setToolTip(self.tr("Space ticks or unticks a change, or a whole group"))
-        tree.setAllColumnsShowFocus(True)
         return tree
 
     def _choice_table(self) -> QTableView:
-        view = QTableView(wordWrap=False, cornerButtonEnabled=False)
+        view = QTableView(objectName="choices", wordWrap=False, cornerButtonEnabled=False)
         view.setAccessibleName(self.tr("Conflicts"))
         view.verticalHeader().hide()
         view.setTabKeyNavigation(False)

@@ -186,9 +186,15 @@ class RunPanel(QScrollArea):
 
     def _show_plan(self) -> None:
         if self.session.plan is not None:
-            self._show(score.finished(self.session.plan.score))
+            self._show_held()
             self._show_state()
         self._offer_keep()
+
+    def _show_held(self) -> None:
+        """Show the tiers of the plan that is held: none is at work."""
+        plan, workbook = self.session.plan, self.session.workbook
+        tiers = score.waiting(workbook.tiers if workbook else ())
+        self._show(score.finished(plan.score) if plan else tiers)
 
     def _offer_keep(self) -> None:
         """Offer to keep postings where there are some to keep: in a plan from a file, or edited."""
@@ -201,7 +207,8 @@ class RunPanel(QScrollArea):
             self._show(score.waiting(workbook.tiers if workbook else ()))
             self._forget_trace()
             self._clock.start()
-        elif not self.session.solving:
+        elif self._clock.isActive() and not self.session.solving:
+            self._show_held()
             self._clock.stop()
         self._tick()
 

@@ -28,10 +28,17 @@ QMainWindow > QTabBar::tab { padding: 7px 6px; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: 600; }
 QMainWindow > QTabBar::tab:selected { font-weight: 400; }
 QTabBar::tab:hover:!selected { color: $text; }
+QTabBar::scroller { width: 44px; }
+QTabBar::tear { width: 0; border: 0; }
+QTabBar QToolButton { background: $window; border: 0; }
+QTabBar QToolButton:hover { background: $raised; }
+QTabBar QToolButton::left-arrow { image: url($icons/left.svg); width: 12px; height: 12px; }
+QTabBar QToolButton::right-arrow { image: url($icons/right.svg); width: 12px; height: 12px; }
 QTabBar::tab:focus { background: $accent_soft; }
-QTableView { border: 0; gridline-color: $line;
+QTableView { border: 0; gridline-color: $line; outline: 1px solid $accent;
     selection-background-color: $accent_soft; selection-color: $text; }
 QTableView:focus { border: 0; }
+QTableView#choices { outline: 0; }
 QTreeView { border: 1px solid $line; border-radius: 5px; outline: 0; }
 QTreeView::item { padding: 3px 2px; }
 QTreeView::item:selected { background: $accent_soft; color: $text; }
@@ -48,7 +55,7 @@ QCheckBox::indicator:checked:focus, QRadioButton::indicator:focus { border-color
 QTreeView::indicator:indeterminate { width: 9px; height: 9px;
     background: $accent_soft; border: 3px solid $accent; }
 QHeaderView { background: $window; border: 0; }
-QHeaderView::section { background: $window; color: $muted; font-weight: 600; padding: 5px 8px;
+QHeaderView::section { background: $window; color: $muted; font-weight: 600; padding: 5px 8px 5px 10px;
     border: 0; border-bottom: 1px solid $line; border-right: 1px solid $line; }
 QHeaderView::section:hover { color: $text; }
 QTableCornerButton::section { background: $window; border: 0; border-bottom: 1px solid $line; }

@@ -17,14 +17,14 @@ def fillers(_listener: Listener, _scenario: Parcel, draft: Packed, team: Team, r
     bars = (*((),) * (len(rows) - 1), (bar,))
     table = Table(
         "Who could fill",
-        ("Officer ID", "Name", "Rank", "From", "Cover", "Balance", "Barred because"),
+        ("Name", "Cover", "Balance", "From", "Rank", "Officer ID", "Barred because"),
         (
-            [row[0] for row in rows],
             [f"Officer {row[0]}" for row in rows],
-            [rank or "DC" for _ in rows],
-            [Team(row[1], row[2]).title for row in rows],
             [0.0 for _ in rows],
             [-0.5 for _ in rows],
+            [Team(row[1], row[2]).title for row in rows],
+            [rank or "DC" for _ in rows],
+            [row[0] for row in rows],
             because(bars),
         ),
     )

@@ -192,6 +192,7 @@ def test_a_solve_that_dies_or_fails_is_reported_kindly_and_can_be_tried_again(qt
         key(qtbot, window, Qt.Key.Key_F5)
     assert words in bar(window)
     assert "unharmed" in bar(window)
+    assert {state.state for state in window.run_panel.states} == {"waiting"}
     serve(window, solve=fakes.solve)
     with qtbot.waitSignal(window.session.plan_changed, timeout=WAIT):
         qtbot.mouseClick(window.messages.offer, Qt.MouseButton.LeftButton)
