@@ -7,6 +7,7 @@ leaves the rest of the search to come to its end alone, unheard.
 
 from __future__ import annotations
 
+import atexit
 import os
 import threading
 from dataclasses import dataclass, field
@@ -24,6 +25,8 @@ _LOOK = 0.05
 _GRACE = 0.25
 # Seconds that settling the pairs may take, however little time is left.
 _LEAST_START = 1.0
+# Seconds that a process waits at its end for searches left alone: C++ aborts it amid its threads.
+_LAST_GRACE = 60.0
 
 
 def solve(
@@ -42,13 +45,16 @@ def solve(
     """
     clock = Clock(time_limit, stop)
     work = _Work(problem, clock, workers or os.cpu_count() or 1, on_progress, engine)
-    threading.Thread(target=work.run, name="search", daemon=True).start()
+    thread = threading.Thread(target=work.run, name="search", daemon=True)
+    thread.start()
     try:
         while not work.done.wait(_LOOK):
             if work.search is not None and clock.over() and not work.done.wait(_GRACE):
                 return work.search.result()
     finally:
         work.abandon()
+        if thread.is_alive():
+            atexit.register(thread.join, _LAST_GRACE)
     if work.trouble is not None:
         raise work.trouble
     assert work.result is not None, "a search without trouble has a result"

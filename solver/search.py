@@ -33,6 +33,7 @@ _PROGRESS_EVERY = 0.1
 # How many ways for people to go it takes until it helps to tell the whole what its parts need, to search
 # near the relaxation first, and until nothing else ends in time.
 _PARTS_TELL, _NEAR_FIRST, _NEAR_ONLY = 20_000, 40_000, 100_000
+_SHORT = 60.0
 # How far from the relaxation: in persons, and as a share of a bound in minutes.
 _HARDLY, _NEAR = 1e-6, 0.02
 
@@ -201,10 +202,12 @@ class Search:
         if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
             model, goal = self._model(tier)
             bound = max(bound, self._checked_bound(tier, relax(model.linear, goal)))
-        for search in (self._near, self._optimise):
-            if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
-                bound = search(tier, bound, last)
-                self.leapt = False
+        self.proving[tier], plan = bound, self.best
+        if self.values[tier] - bound > near_enough(tier) and self._wants_near(tier):
+            bound = self._near(tier, bound, last)
+        if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
+            bound = self._optimise(tier, bound, last, plan)
+            self.leapt = False
         slack, value = SLACK.get(tier, 0.0), self.values[tier]
         self.bounds.append((tier, bound, self.clock.seconds() - began))
         self._report(Progress(tier, value, min(bound, value), max(0.0, value - bound), self.clock.seconds()))
@@ -269,8 +272,11 @@ class Search:
         """Return the bundles where a tier, or one that is held, sees journeys."""
         return self.bundles if TRAVEL in (tier, *(name for name, _ in self.held)) else None
 
-    def _optimise(self, tier: str, bound: float, last: bool) -> float:
-        """Run the engine on a tier, splitting classes that cannot be placed; return the bound it proves."""
+    def _optimise(self, tier: str, bound: float, last: bool, start: Posting) -> float:
+        """Run the engine on a tier, splitting classes that cannot be placed; return the bound it proves.
+
+        From a plan near the best it would fix and restart before its cuts have grown, which proves later.
+        """
         deadline = self._deadline(last)
         again = tier not in (MOVES, TRAVEL) or self._ways() <= _NEAR_ONLY
         while again and self.clock.seconds() < deadline and not self.clock.over():
@@ -278,20 +284,22 @@ class Search:
             spare = spare_for(tier)
             if spare:
                 goal = loth_to_part(model, goal, spare)
-            self.proving[tier] = bound
             effort = effort_for(tier, self.values[tier], bound)
             with self._watch(tier, deadline, above=spare) as watch:
-                answer = self._ask(model, goal, as_columns(model, self.bundles, self.best), effort, watch)
+                answer = self._ask(model, goal, as_columns(model, self.bundles, start), effort, watch)
             if self._denied(tier, answer):
                 return bound
             bound = max(bound, self._checked_bound(tier, answer.bound - spare))
             again = self._take(tier, model, answer)
         return bound
 
+    def _wants_near(self, tier: str) -> bool:
+        """Say whether a tier is first searched near its relaxation: of many ways, or with little time."""
+        hard = self._ways() > _NEAR_FIRST or self.clock.left() < _SHORT
+        return tier in (MOVES, TRAVEL) and hard and not self.clock.over()
+
     def _near(self, tier: str, bound: float, last: bool) -> float:
-        """Better a tier of many ways near its relaxation, group by group, then for all; return a bound."""
-        if tier not in (MOVES, TRAVEL) or self._ways() <= _NEAR_FIRST:
-            return bound
+        """Better a tier near its relaxation, group after group, then for all; return the bound proven."""
         deadline, before = self._deadline(last), math.inf
         while self.parted and self.values[tier] < before and self.clock.seconds() < deadline:
             before = self.values[tier]
@@ -303,6 +311,7 @@ class Search:
         while split and self.clock.seconds() < deadline and not self.clock.over():
             model, goal = self._model(tier)
             bound = max(bound, self._checked_bound(tier, self._in_kernel(tier, model, goal, deadline)))
+            self.proving[tier] = bound
             split = model.classes is not self.classes
         return bound
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -87,3 +89,23 @@ def test_trouble_in_the_search_is_the_callers(problem: Problem, monkeypatch: pyt
     monkeypatch.setattr("solver.search.Search.descend", stumble)
     with pytest.raises(MemoryError, match="no room"):
         solve(problem)
+
+
+def test_a_process_waits_at_its_end_for_what_was_left_alone() -> None:
+    script = """
+import time
+from solver.engine import Answer
+from solver.overseer import solve
+from tests.solver.test_overseer import TIERS, compiled, small_force
+
+def deaf(*_):
+    time.sleep(2)
+    print("ended", flush=True)
+    return Answer(None, 0.0)
+
+solve(compiled(small_force(ring_fenced=False, priorities=TIERS)).problem, time_limit=0.2, engine=deaf)
+print("answered", flush=True)
+"""
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 0
+    assert ended.stdout.split()[:2] == ["answered", "ended"]
