@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 USUAL = ("Balance", "Moves")
 FEWEST, MOST, POINTS = 2, 99, 9
+LOW = 26  # lines of text below which the drawing stands beside the table
 NOTHING = Table("Frontier", (), ())
 SHAPES = "● proven   ○ not proven, dotted to its bound   ◆ knee   × matched"
 
@@ -65,6 +66,7 @@ class FrontierPage(QWidget):
         self.waiting = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True, objectName="muted")
         self.drawings = QStackedWidget()
         self.table = TablePage(NOTHING)
+        self.split = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
         self.pages = QStackedWidget()
         self.note = QLabel(objectName="muted", wordWrap=True)
         self.take = QPushButton(self.tr("Open plan"))
@@ -137,6 +139,15 @@ class FrontierPage(QWidget):
         """Import the drawing, and draw, when somebody looks."""
         super().showEvent(event)
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand drawing and table side by side where one above the other leaves no room for the drawing."""
+        super().resizeEvent(event)
+        low = self.height() < LOW * self.fontMetrics().height()
+        way = Qt.Orientation.Horizontal if low else Qt.Orientation.Vertical
+        if way is not self.split.orientation():
+            self.split.setOrientation(way)
+            self.split.setSizes([600, 400])
 
     def _judge(self, name: str, then: Callable[[Planned], object]) -> None:
         """Judge a plan of the frontier in the scenario as it is now."""
@@ -287,13 +298,11 @@ class FrontierPage(QWidget):
             line.addWidget(widget)
         line.addWidget(self.state, 1)
         self.table.hide_filter()
-        split = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
-        split.addWidget(self.drawings)
-        split.addWidget(self.table)
-        split.setStretchFactor(0, 1)
-        split.setSizes([600, 200])
+        self.split.addWidget(self.drawings)
+        self.split.addWidget(self.table)
+        self.split.setSizes([600, 300])
         self.pages.addWidget(self.waiting)
-        self.pages.addWidget(split)
+        self.pages.addWidget(self.split)
         below = QHBoxLayout()
         below.setContentsMargins(10, 3, 10, 3)
         below.setSpacing(8)

@@ -71,7 +71,7 @@ class MatchDialog(QDialog):
         whole.addWidget(self.fields, 1)
         whole.addWidget(self.missing)
         whole.addWidget(self.buttons)
-        self.resize(560, 560)
+        self.resize(560, 460)  # a laptop at 150 % has 512 lines
 
     def _show(self, _index: int) -> None:
         match = self.match

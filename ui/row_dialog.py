@@ -47,7 +47,7 @@ class RowDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.addWidget(area, 1)
         whole.addWidget(self.buttons)
-        self.resize(420, min(560, 110 + 34 * len(self.cells)))
+        self.resize(420, min(460, 110 + 34 * len(self.cells)))
         if self.cells:
             self.cells[0].selectAll()
 

@@ -82,6 +82,17 @@ def test_the_whole_curve_says_what_it_shows_and_looks_at_its_knee(planner, trace
     assert "○ not proven" in traced.note.text()
 
 
+@pytest.mark.parametrize(
+    ("size", "way"),
+    [((910, 493), Qt.Orientation.Horizontal), ((1366, 740), Qt.Orientation.Vertical)],
+    ids=["150 %", "100 %"],
+)
+def test_the_drawing_has_room_on_a_laptop(qtbot, planner, traced, size, way):
+    planner.resize(*size)
+    qtbot.waitUntil(lambda: traced.split.orientation() is way, timeout=WAIT)
+    qtbot.waitUntil(lambda: traced.view.height() >= 0.35 * traced.height(), timeout=WAIT)
+
+
 @pytest.mark.parametrize("by_key", [True, False])
 def test_stop_keeps_the_plans_that_were_found(qtbot, planner, page, by_key):
     under_way(qtbot, planner, page)
