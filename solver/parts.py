@@ -8,12 +8,12 @@ force, and their plans to a plan of it, to be mended where a rule between parts 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 
 import numpy as np
 
-from solver.problem import Bools, Ints, People, Problem
+from solver.problem import Bools, Floats, Ints, People, Problem
 from solver.result import Posting
 
 
@@ -49,6 +49,45 @@ class Part:
             posting.filled[self.lines] * self.members,
             posting.vacant[self.lines] * self.members,
         )
+
+
+@dataclass(frozen=True)
+class PartBounds:
+    """What the parts of a force are proven to need.
+
+    ``of_works`` gives each repertoire's part (-1: none). By tier: what each part cannot be below,
+    and what it was held at while later tiers were proven.
+    """
+
+    of_works: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    bounds: Mapping[str, Floats] = field(default_factory=dict)
+    held: Mapping[str, Floats] = field(default_factory=dict)
+
+    @property
+    def known(self) -> bool:
+        """Say whether the force was solved by its parts."""
+        return bool(self.bounds)
+
+    def of(self, tier: str, held: Sequence[tuple[str, float]]) -> Floats:
+        """Return the parts' bounds; none if ``held`` leaves some part more than it was held at.
+
+        What is held of the whole leaves a part that less the least of the other parts.
+        """
+        for name, most in held if tier in self.bounds else ():
+            others = self.bounds[name].sum() - self.bounds[name]
+            if (most - others > self.held[name] + 1e-6).any():
+                return np.zeros(0)
+        return self.bounds.get(tier, np.zeros(0))
+
+    def total(self, tier: str, held: Sequence[tuple[str, float]]) -> float:
+        """Return what the parts' bounds add up to."""
+        return float(self.of(tier, held).sum())
+
+    def of_classes(
+        self, tier: str, held: Sequence[tuple[str, float]], works: Ints
+    ) -> list[tuple[Bools, float]]:
+        """Return the classes of each part, told by their repertoires, and its bound."""
+        return [(self.of_works[works] == part, least) for part, least in enumerate(self.of(tier, held))]
 
 
 def join(problem: Problem, parts: Sequence[Part], postings: Sequence[Posting]) -> Posting:

@@ -17,25 +17,21 @@ from solver.classes import Classes, classify
 from solver.clock import Clock
 from solver.engine import Answer, Effort, Engine, Watch
 from solver.greedy import descend
-from solver.kernel import kernel
 from solver.lift import as_columns, further_moved
 from solver.linear import Expression
-from solver.model import Model, build, few_arrive, loth_to_part, soar, told_apart
-from solver.parts import Part, heed_pairs, join, split, works_in
+from solver.model import Model, build, few_arrive, loth_to_part, soar
+from solver.near import NEAR_FIRST, NEAR_ONLY, near, wants_near
+from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
 from solver.place import posting, route
-from solver.problem import COUNTED, MOVES, SLACK, SPECIALISM, TIES, TRAVEL, Aim, Bools, Floats, Ints, Problem
+from solver.problem import MOVES, SLACK, SPECIALISM, TIES, TRAVEL, Aim, Bools, Floats, Problem
 from solver.progress import Listener, Progress, silent
 from solver.relaxation import relax
 from solver.result import Posting, Result, Status, TierResult
 from solver.score import differences, lawful, score
 
 _PROGRESS_EVERY = 0.1
-# How many ways for people to go it takes until it helps to tell the whole what its parts need, to search
-# near the relaxation first, and until nothing else ends in time.
-_PARTS_TELL, _NEAR_FIRST, _NEAR_ONLY = 20_000, 40_000, 100_000
-_SHORT = 60.0
-# How far from the relaxation: in persons, and as a share of a bound in minutes.
-_HARDLY, _NEAR = 1e-6, 0.02
+# With more ways for people to go than this, it helps to tell the whole what its parts need.
+_PARTS_TELL = 20_000
 
 
 @dataclass(frozen=True)
@@ -64,9 +60,7 @@ class Search:
     warnings: list[str] = field(default_factory=list)
     floors: dict[str, float] = field(default_factory=dict)
     leapt: bool = False
-    parted: bool = False
-    part_bounds: dict[str, tuple[Floats, Floats]] = field(default_factory=dict)
-    part_of_works: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    parts: PartBounds = field(default_factory=PartBounds)
     proving: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -122,13 +116,16 @@ class Search:
             self.warnings += search.warnings
             self.split |= search.split.any()
         self._classify()
-        for place, tier in enumerate(leapable(self.problem.aims)):
-            bounds = np.array([search.bounds[place][1] for search in whole])
-            self.part_bounds[tier] = bounds, np.array([search.held[place][1] for search in whole])
-        self.part_of_works = works_in(self.problem, parts)
+        tiers = leapable(self.problem.aims)
+        bounds = {
+            tier: np.array([search.bounds[place][1] for search in whole]) for place, tier in enumerate(tiers)
+        }
+        held = {
+            tier: np.array([search.held[place][1] for search in whole]) for place, tier in enumerate(tiers)
+        }
+        self.parts = PartBounds(works_in(self.problem, parts), bounds, held)
         joined = join(self.problem, parts, [search.best for search in alone])
         self.descend(heed_pairs(self.problem, joined))
-        self.parted = True
 
     def _alone(self, part: Part, first: Posting, share: float) -> Search:
         """Solve a part by itself, in a share of the time that is left."""
@@ -158,14 +155,14 @@ class Search:
         floors = self._floors(chain[:-1])
         if self._reaches(floors):
             return
-        if self.parted and not self.held:
+        if self.parts.known and not self.held:
             self._soar(floors, chain[-1], self.classes.capacity == 0)
-        if self._ways() > _NEAR_FIRST:
+        if self.ways() > NEAR_FIRST:
             return
         bound = self._soar(floors, chain[-1], np.ones(len(self.classes), dtype=bool))
         self.leapt = True
         if self._reaches(floors):
-            self.floors = {chain[-1]: self._checked_bound(chain[-1], bound)}
+            self.floors = {chain[-1]: self.checked_bound(chain[-1], bound)}
 
     def _reaches(self, floors: Mapping[str, float]) -> bool:
         """Say whether the plan has nothing beyond the floors."""
@@ -176,7 +173,7 @@ class Search:
         floors: dict[str, float] = {}
         for tier in tiers:
             held = [*self.held, *((name, floor + SLACK.get(name, 0.0)) for name, floor in floors.items())]
-            floors[tier] = self._part_bound(tier, held)
+            floors[tier] = self.parts.total(tier, held)
             if not self._reaches({tier: floors[tier]}):
                 model, goal = build(self.problem, self.classes, self._grain(tier), held, tier)
                 floors[tier] = max(floors[tier], in_terms(tier, relax(model.linear, goal)))
@@ -187,24 +184,24 @@ class Search:
         grain = self._grain(tier)
         model, goal = soar(self.problem, self.classes, grain, self.held, floors, tier)
         columns = as_columns(model, self.bundles, self.best)
-        self._fix(model, columns, ~free)
+        self.fix(model, columns, ~free)
         deadline = self.clock.seconds() + self.clock.left() / 3
-        with self._watch(tier, deadline) as watch:
+        with self.watch(tier, deadline) as watch:
             answer = self._ask(model, goal, columns, WHOLE, watch)
-        self._take(tier, model, answer)
+        self.take(tier, model, answer)
         return answer.bound
 
     def improve(self, aim: Aim, last: bool) -> None:
         """Optimise one tier, keep what is better, and hold it for the later ones."""
         began, tier = self.clock.seconds(), aim.tier
-        of_parts = self._checked_bound(tier, self._part_bound(tier, self.held))
+        of_parts = self.checked_bound(tier, self.parts.total(tier, self.held))
         bound = max(self.floors.get(tier, 0.0), of_parts)
         if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
-            model, goal = self._model(tier)
-            bound = max(bound, self._checked_bound(tier, relax(model.linear, goal)))
+            model, goal = self.model(tier)
+            bound = max(bound, self.checked_bound(tier, relax(model.linear, goal)))
         self.proving[tier], plan = bound, self.best
-        if self.values[tier] - bound > near_enough(tier) and self._wants_near(tier):
-            bound = self._near(tier, bound, last)
+        if self.values[tier] - bound > near_enough(tier) and wants_near(self, tier):
+            bound = near(self, tier, bound, last)
         if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
             bound = self._optimise(tier, bound, last, plan)
             self.leapt = False
@@ -214,23 +211,6 @@ class Search:
         reached = bound if value <= bound + slack else value
         self.held.append((tier, reached + slack + aim.allowance))
 
-    def _part_bound(self, tier: str, held: Sequence[tuple[str, float]]) -> float:
-        """Return what the parts' bounds add up to."""
-        return float(self._part_bounds(tier, held).sum())
-
-    def _part_bounds(self, tier: str, held: Sequence[tuple[str, float]]) -> Floats:
-        """Return the parts' bounds; none if ``held`` leaves some part more than it was held at.
-
-        What is held of the whole leaves a part that less the least of the other parts.
-        """
-        if tier not in self.part_bounds:
-            return np.zeros(0)
-        for name, most in held:
-            bounds, most_of_part = self.part_bounds[name]
-            if (most - (bounds.sum() - bounds) > most_of_part + 1e-6).any():
-                return np.zeros(0)
-        return self.part_bounds[tier][0]
-
     def stay_close(self) -> None:
         """Among plans as good in every tier, take the one that differs least from the plan held."""
         differ = differences(self.problem, self.best)
@@ -238,7 +218,7 @@ class Search:
             return
         held = [(aim.tier, self.values[aim.tier] + 1e-6) for aim in self.problem.aims]
         model, goal = build(self.problem, self.classes, self.bundles, held, TIES)
-        with self._watch(self.problem.aims[-1].tier, math.inf) as watch:
+        with self.watch(self.problem.aims[-1].tier, math.inf) as watch:
             answer = self._ask(model, goal, as_columns(model, self.bundles, self.best), WHOLE, watch)
         if answer.values is None:
             return
@@ -250,23 +230,18 @@ class Search:
         if equal and lawful(self.problem, found) and differences(self.problem, found) < differ:
             self.known = Known(found, values)
 
-    def _model(self, tier: str) -> tuple[Model, Expression]:
+    def model(self, tier: str) -> tuple[Model, Expression]:
         """Return the model of a tier at the grain it needs."""
-        parts = self._least_moves() if tier == MOVES and self._ways() > _PARTS_TELL else []
+        tell = tier == MOVES and self.ways() > _PARTS_TELL
+        parts = self.parts.of_classes(tier, self.held, self.classes.works) if tell else []
         model, goal = build(self.problem, self.classes, self._grain(tier), self.held, tier, parts)
         if tier == MOVES:
             few_arrive(model, self.values[tier], dict(self.held).get(SPECIALISM))
         return model, goal
 
-    def _ways(self) -> int:
+    def ways(self) -> int:
         """Return how many ways there are for people to go."""
         return len(self.bundles.way_bundle)
-
-    def _least_moves(self) -> list[tuple[Bools, float]]:
-        """Return the classes of each part, and the compulsory moves that it is proven to need."""
-        place = [aim.tier for aim in self.problem.aims].index(MOVES)
-        bounds = self._part_bounds(MOVES, self.held[:place])
-        return [(self.part_of_works[self.classes.works] == part, least) for part, least in enumerate(bounds)]
 
     def _grain(self, tier: str) -> Bundles | None:
         """Return the bundles where a tier, or one that is held, sees journeys."""
@@ -277,82 +252,28 @@ class Search:
 
         From a plan near the best it would fix and restart before its cuts have grown, which proves later.
         """
-        deadline = self._deadline(last)
-        again = tier not in (MOVES, TRAVEL) or self._ways() <= _NEAR_ONLY
+        deadline = self.deadline(last)
+        again = tier not in (MOVES, TRAVEL) or self.ways() <= NEAR_ONLY
         while again and self.clock.seconds() < deadline and not self.clock.over():
-            model, goal = self._model(tier)
+            model, goal = self.model(tier)
             spare = spare_for(tier)
             if spare:
                 goal = loth_to_part(model, goal, spare)
             effort = effort_for(tier, self.values[tier], bound)
-            with self._watch(tier, deadline, above=spare) as watch:
+            with self.watch(tier, deadline, above=spare) as watch:
                 answer = self._ask(model, goal, as_columns(model, self.bundles, start), effort, watch)
-            if self._denied(tier, answer):
+            if self.denied(tier, answer):
                 return bound
-            bound = max(bound, self._checked_bound(tier, answer.bound - spare))
-            again = self._take(tier, model, answer)
+            bound = max(bound, self.checked_bound(tier, answer.bound - spare))
+            again = self.take(tier, model, answer)
         return bound
 
-    def _wants_near(self, tier: str) -> bool:
-        """Say whether a tier is first searched near its relaxation: of many ways, or with little time."""
-        hard = self._ways() > _NEAR_FIRST or self.clock.left() < _SHORT
-        return tier in (MOVES, TRAVEL) and hard and not self.clock.over()
-
-    def _near(self, tier: str, bound: float, last: bool) -> float:
-        """Better a tier near its relaxation, group after group, then for all; return the bound proven."""
-        deadline, before = self._deadline(last), math.inf
-        while self.parted and self.values[tier] < before and self.clock.seconds() < deadline:
-            before = self.values[tier]
-            for group in self._groups():
-                model, goal = self._model(tier)
-                self._fix(model, as_columns(model, self.bundles, self.best), ~group)
-                self._in_kernel(tier, model, goal, (self.clock.seconds() + deadline) / 2)
-        split = tier not in COUNTED or not self.parted
-        while split and self.clock.seconds() < deadline and not self.clock.over():
-            model, goal = self._model(tier)
-            bound = max(bound, self._checked_bound(tier, self._in_kernel(tier, model, goal, deadline)))
-            self.proving[tier] = bound
-            split = model.classes is not self.classes
-        return bound
-
-    def _groups(self) -> Iterator[Bools]:
-        """Yield classes to be searched together: all who supervise, then those who work alike."""
-        yield self.classes.capacity == 0
-        for works in np.unique(self.classes.works):
-            yield self.classes.works == works
-
-    def _deadline(self, last: bool) -> float:
+    def deadline(self, last: bool) -> float:
         """Return when a tier must end: the last when all does, others leave half of the time."""
         left = self.clock.left()
         return self.clock.seconds() + (left if last else left / 2)
 
-    def _in_kernel(self, tier: str, model: Model, goal: Expression, deadline: float) -> float:
-        """Better a tier among plans near its relaxation, then those nearer than the best; return a bound.
-
-        Of moves many are alike: told apart a little, few of them are near, but there is no bound.
-        """
-        counted = tier in COUNTED
-        found = kernel(model.linear, goal, told_apart(model, goal) if counted else goal)
-        if found is None:
-            return -math.inf
-        least = found.relaxation.bound
-        bound, gap = -math.inf, _HARDLY if counted else max(_NEAR * least, 1.0)
-        while self.clock.seconds() < deadline:
-            start = as_columns(model, self.bundles, self.best)
-            if found.leave_out(gap, start) > _NEAR_FIRST and bound > -math.inf:
-                break
-            effort = effort_for(tier, self.values[tier], 0.0)
-            with self._watch(tier, deadline) as watch:
-                answer = self._heard(model, partial(found.search, self.engine, start, effort, watch))
-            if self._denied(tier, answer) or self._take(tier, model, answer) or counted:
-                break
-            bound = max(bound, min(answer.bound, least + gap))
-            if self.values[tier] - bound <= near_enough(tier) or gap >= self.values[tier] - least:
-                break
-            gap = self.values[tier] - least
-        return bound
-
-    def _fix(self, model: Model, columns: Floats, classes: Bools) -> None:
+    def fix(self, model: Model, columns: Floats, classes: Bools) -> None:
         """Hold some classes at the best plan's counts."""
         options = classes[self.classes.option_class]
         for part in (model.arrive[options], model.leave[options]):
@@ -363,9 +284,9 @@ class Search:
 
     def _ask(self, model: Model, goal: Expression, start: Floats, effort: Effort, watch: Watch) -> Answer:
         """Return the engine's answer, and none where it fails: the plan so far stands."""
-        return self._heard(model, partial(self.engine, model.linear, goal, start, effort, watch))
+        return self.heard(model, partial(self.engine, model.linear, goal, start, effort, watch))
 
-    def _heard(self, model: Model, search: Callable[[], Answer]) -> Answer:
+    def heard(self, model: Model, search: Callable[[], Answer]) -> Answer:
         """Return a search's answer, and none where it fails: the plan so far stands."""
         try:
             answer = search()
@@ -377,13 +298,13 @@ class Search:
             return Answer(None, answer.bound, answer.infeasible)
         return answer
 
-    def _denied(self, tier: str, answer: Answer) -> bool:
+    def denied(self, tier: str, answer: Answer) -> bool:
         """Say whether the engine claims that there is no plan, which one proves wrong."""
         if answer.infeasible:
             self.warnings.append(f"The engine called {tier} impossible although a plan exists.")
         return answer.infeasible
 
-    def _take(self, tier: str, model: Model, answer: Answer) -> bool:
+    def take(self, tier: str, model: Model, answer: Answer) -> bool:
         """Turn an answer into a plan and keep it if it is lawful, holds and is better.
 
         Where counts cannot be placed as the model thought, all classes are split: asking again for
@@ -417,7 +338,7 @@ class Search:
         """Return the tiers not yet held, in order, rounded to what tells plans apart."""
         return [round(values[aim.tier], 6) for aim in self.problem.aims[len(self.held) :]]
 
-    def _checked_bound(self, tier: str, bound: float) -> float:
+    def checked_bound(self, tier: str, bound: float) -> float:
         """Return a bound in the tier's terms; one above a plan we hold is refused."""
         bound = in_terms(tier, bound)
         if bound > self.values[tier] + 1e-6:
@@ -428,7 +349,7 @@ class Search:
         return min(bound, self.values[tier])
 
     @contextmanager
-    def _watch(
+    def watch(
         self, tier: str, deadline: float, *, above: float | None = None
     ) -> Iterator[Callable[[float, float], bool]]:
         """Report progress at most ten times a second and say when to stop.

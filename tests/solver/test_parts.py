@@ -5,15 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from solver.clock import Clock
-from solver.engine import highs
 from solver.overseer import solve
-from solver.parts import heed_pairs, join, split
+from solver.parts import PartBounds, heed_pairs, join, split
 from solver.problem import BALANCE, MOVES, SUPERVISION, Problem
-from solver.progress import never, silent
 from solver.result import Posting
 from solver.score import lawful, score
-from solver.search import Search
 from solver.start import start
 from tests.solver.problems import compiled, person, random_posting
 from tests.workforce_planner.forces import small_force
@@ -122,12 +118,12 @@ def test_pairs_between_parts_hold_in_the_plan(rule: PairRule) -> None:
     ],
 )
 def test_the_parts_bound_what_leaves_none_of_them_more_than_it_was_held_at(
-    problem: Problem, held: list[tuple[str, float]], bound: float
+    held: list[tuple[str, float]], bound: float
 ) -> None:
-    search = Search(problem, first_plan(problem), Clock(None, never), silent, highs)
-    search.part_bounds = {
-        BALANCE: (np.array([0.0, 0.0]), np.array([0.01, 0.01])),
-        SUPERVISION: (np.array([1.0, 2.0]), np.array([1.0, 2.0])),
-        MOVES: (np.array([3.0, 4.0]), np.array([3.0, 4.0])),
-    }
-    assert search._part_bound(MOVES, held) == bound
+    bounds = {BALANCE: np.zeros(2), SUPERVISION: np.array([1.0, 2.0]), MOVES: np.array([3.0, 4.0])}
+    parts = PartBounds(np.array([1, 0, -1]), bounds, bounds | {BALANCE: np.array([0.01, 0.01])})
+    assert parts.total(MOVES, held) == bound
+    told = parts.of_classes(MOVES, held, np.array([0, 2, 1]))
+    assert [(list(classes), least) for classes, least in told] == (
+        [([False, False, True], 3.0), ([True, False, False], 4.0)] if bound else []
+    )

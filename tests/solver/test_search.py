@@ -92,7 +92,7 @@ def test_an_engine_that_lies_does_no_harm(
     lie: Lie, force: str, many: bool, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if many:
-        monkeypatch.setattr("solver.search._NEAR_FIRST", -1)
+        monkeypatch.setattr("solver.near.NEAR_FIRST", -1)
     problem: Problem = request.getfixturevalue(force)
     result = solve(problem, engine=liar(lie))
     best = check_sound(problem, result)
