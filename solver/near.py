@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from solver.search import Search
 
 # How many ways for people to go it takes until it helps to search near the relaxation first, and until
-# nothing else ends in time; with fewer seconds left than this it helps any force.
+# nothing else ends in time; with fewer seconds left than this it helps any force that has parts.
 NEAR_FIRST, NEAR_ONLY = 40_000, 100_000
 _SHORT = 60.0
 # How far from the relaxation: in persons, and as a share of a bound in minutes.
@@ -29,7 +29,7 @@ _HARDLY, _NEAR = 1e-6, 0.02
 
 def wants_near(search: Search, tier: str) -> bool:
     """Say whether a tier is first searched near its relaxation."""
-    hard = search.ways() > NEAR_FIRST or search.clock.left() < _SHORT
+    hard = search.ways() > NEAR_FIRST or (search.parts.known and search.clock.left() < _SHORT)
     return tier in (MOVES, TRAVEL) and hard and not search.clock.over()
 
 
