@@ -75,6 +75,7 @@ class RunPanel(QScrollArea):
         session.state_changed.connect(self._show_state)
         session.progressed.connect(self._advance)
         session.solves.changed.connect(self._show_queue)
+        session.solves.failed.connect(lambda *_what: self._forget_trace())
         self._reset()
 
     def _checklist(self) -> QTableView:
