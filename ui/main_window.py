@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         self.views.described.connect(lambda _text: self._refresh())
         self.views.currentChanged.connect(lambda _index: self._refresh())
         self.views.chart_page.copied.connect(lambda text: self.status.showMessage(text, 4000))
+        self.edits.refused.connect(self.status.clearMessage)
         self.views.compare.open_other.clicked.connect(
             lambda _checked=False: self.filing.ask_other(self.views.compare.read)
         )

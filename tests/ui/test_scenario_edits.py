@@ -139,6 +139,7 @@ def test_text_pasted_into_numbers_is_refused_and_leaves_every_cell_as_it_was(qtb
     key = Qt.KeyboardModifier.ControlModifier
     refused(qtbot, planner, lambda: qtbot.keyClick(officers.view, Qt.Key.Key_V, key))
     assert "Officers!F3: 'plenty' is not a number" in planner.messages.sentence.text()
+    assert not planner.status.currentMessage()
     assert [at(officers, "FTE", row).data() for row in range(3)] == before
     assert planner.whatif.stack.count() == 0
 
