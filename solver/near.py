@@ -14,7 +14,7 @@ from solver.kernel import kernel
 from solver.lift import as_columns
 from solver.linear import Expression
 from solver.model import Model, told_apart
-from solver.problem import COUNTED, MOVES, TRAVEL, Bools
+from solver.problem import COUNTED, MOVES, SUPERVISION, TRAVEL, Bools
 
 if TYPE_CHECKING:
     from solver.search import Search
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # nothing else ends in time; with fewer seconds left than this it helps any force that has parts.
 NEAR_FIRST, NEAR_ONLY = 40_000, 100_000
 _SHORT = 60.0
+# The tiers in which so many ways make a search long.
+TIERS = (SUPERVISION, MOVES, TRAVEL)
 # How far from the relaxation: in persons, and as a share of a bound in minutes.
 _HARDLY, _NEAR = 1e-6, 0.02
 
@@ -30,7 +32,7 @@ _HARDLY, _NEAR = 1e-6, 0.02
 def wants_near(search: Search, tier: str) -> bool:
     """Say whether a tier is first searched near its relaxation."""
     hard = search.ways() > NEAR_FIRST or (search.parts.known and search.clock.left() < _SHORT)
-    return tier in (MOVES, TRAVEL) and hard and not search.clock.over()
+    return tier in TIERS and hard and not search.clock.over()
 
 
 def near(search: Search, tier: str, bound: float, last: bool) -> float:
@@ -38,10 +40,11 @@ def near(search: Search, tier: str, bound: float, last: bool) -> float:
     deadline, before = search.deadline(last), math.inf
     while search.parts.known and search.values[tier] < before and search.clock.seconds() < deadline:
         before = search.values[tier]
-        for group in _groups(search):
+        for behind, group in _groups(search):
             model, goal = search.model(tier)
             search.fix(model, as_columns(model, search.bundles, search.best), ~group)
-            _in_kernel(search, tier, model, goal, (search.clock.seconds() + deadline) / 2)
+            share = (deadline - search.clock.seconds()) / behind
+            _in_kernel(search, tier, model, goal, search.clock.seconds() + share)
     again = tier not in COUNTED or not search.parts.known
     while again and search.clock.seconds() < deadline and not search.clock.over():
         model, goal = search.model(tier)
@@ -51,17 +54,23 @@ def near(search: Search, tier: str, bound: float, last: bool) -> float:
     return bound
 
 
-def _groups(search: Search) -> Iterator[Bools]:
-    """Yield classes to be searched together: all who supervise, then those who work alike."""
-    yield search.classes.capacity == 0
-    for works in np.unique(search.classes.works):
-        yield search.classes.works == works
+def _groups(search: Search) -> Iterator[tuple[int, Bools]]:
+    """Yield classes to be searched together, the fewest first: who work alike, and all who supervise.
+
+    With each, how many groups are left. What the small ones leave of the time is the others'.
+    """
+    alike, sizes = np.unique(search.classes.works, return_counts=True)
+    supervise = np.count_nonzero(search.classes.capacity == 0)
+    groups = sorted([(supervise, -1), *zip(sizes.tolist(), alike.tolist(), strict=True)])
+    for behind, (_, works) in zip(range(len(groups), 0, -1), groups, strict=True):
+        classes = search.classes  # may have been split since the turn before
+        yield behind, classes.capacity == 0 if works < 0 else classes.works == works
 
 
 def _in_kernel(search: Search, tier: str, model: Model, goal: Expression, deadline: float) -> float:
     """Better a tier among plans near its relaxation, then those nearer than the best; return a bound.
 
-    Of moves many are alike: told apart a little, few of them are near, but there is no bound.
+    Many plans are alike in people: told apart a little, few of them are near, but there is no bound.
     """
     counted = tier in COUNTED
     found = kernel(model.linear, goal, told_apart(model, goal) if counted else goal)

@@ -20,7 +20,7 @@ from solver.greedy import descend
 from solver.lift import as_columns, further_moved
 from solver.linear import Expression
 from solver.model import Model, build, few_arrive, loth_to_part, soar
-from solver.near import NEAR_FIRST, NEAR_ONLY, near, wants_near
+from solver.near import NEAR_FIRST, NEAR_ONLY, TIERS, near, wants_near
 from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
 from solver.place import posting, route
 from solver.problem import MOVES, SLACK, SPECIALISM, TIES, TRAVEL, Aim, Bools, Floats, Problem
@@ -253,7 +253,7 @@ class Search:
         From a plan near the best it would fix and restart before its cuts have grown, which proves later.
         """
         deadline = self.deadline(last)
-        again = tier not in (MOVES, TRAVEL) or self.ways() <= NEAR_ONLY
+        again = tier not in TIERS or self.ways() <= NEAR_ONLY
         while again and self.clock.seconds() < deadline and not self.clock.over():
             model, goal = self.model(tier)
             spare = spare_for(tier)
