@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from solver.aims import effort_for, near_enough
+from solver.aims import effort_for, near_enough, spare_for
 from solver.kernel import kernel
 from solver.lift import as_columns
 from solver.linear import Expression
-from solver.model import Model, told_apart
+from solver.model import Model, loth_to_part, told_apart
 from solver.problem import COUNTED, MOVES, SUPERVISION, TRAVEL, Bools
 
 if TYPE_CHECKING:
@@ -72,8 +72,9 @@ def _in_kernel(search: Search, tier: str, model: Model, goal: Expression, deadli
 
     Many plans are alike in people: told apart a little, few of them are near, but there is no bound.
     """
-    counted = tier in COUNTED
-    found = kernel(model.linear, goal, told_apart(model, goal) if counted else goal)
+    counted, spare = tier in COUNTED, spare_for(tier)
+    own = loth_to_part(model, goal, spare) if spare else goal
+    found = kernel(model.linear, own, told_apart(model, goal) if counted else goal)
     if found is None:
         return -math.inf
     least = found.relaxation.bound
