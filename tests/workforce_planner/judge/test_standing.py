@@ -13,19 +13,31 @@ from hypothesis import strategies as st
 from tests.enumeration import every_plan
 from tests.strategies import DETERMINISTIC, tiny_forces
 from tests.workforce_planner.drafts import edit, edited
-from tests.workforce_planner.forces import DEMAND, OFFICERS, STRUCTURE, changed, small_force
-from tests.workforce_planner.judge.plans import FORCE, PLAN, sent
+from tests.workforce_planner.forces import (
+    DEMAND,
+    OFFICERS,
+    RANKS,
+    SPECIALISMS,
+    STRUCTURE,
+    UPLIFT,
+    changed,
+    small_force,
+)
+from tests.workforce_planner.judge.plans import FORCE, PLAN, POSTS, as_it_is, sent
 from workforce_planner.domain import (
     Draft,
     Officer,
     Pair,
     PairRule,
     PostingRow,
+    Rank,
     Scenario,
     Specialism,
     Tier,
     TravelLine,
     Unit,
+    UpliftLine,
+    UpliftRow,
     WorksIn,
 )
 from workforce_planner.judge import judge, judge_before
@@ -279,6 +291,25 @@ def test_a_hub_that_demand_moves_changes_every_journey() -> None:
     second = first.under(small_force(demand=busier))
     assert (first.quantities.hubs["East"], second.quantities.hubs["East"]) == ("Tower Hamlets", "Hackney")
     assert second.verdict.values[Tier.TRAVEL] != first.verdict.values[Tier.TRAVEL]
+    assert_as_judged_afresh(second)
+
+
+def test_posts_are_judged_again_where_their_rank_works_elsewhere() -> None:
+    """A rank that has posts and no officers: its line alone is reached."""
+    lines = (*UPLIFT, UpliftLine("U4", "Chief Inspector", posts=1, filled=1, specialism="Rape"))
+    chief = Rank("Chief Inspector", share=0, works_in=WorksIn.UNIT, grade=5)
+    force = small_force(ranks=(*RANKS, chief), uplift=lines)
+    first = standing(force, as_it_is(force, (*POSTS, UpliftRow("U4", "", "East", 1, 1))))
+    second = first.under(replace(force, ranks=(*RANKS, replace(chief, works_in=WorksIn.TEAM))))
+    assert second.verdict.broken != first.verdict.broken
+    assert_as_judged_afresh(second)
+
+
+def test_posts_for_any_specialism_are_judged_again_where_one_is_gone() -> None:
+    force = small_force(uplift=UPLIFT, specialisms=(*SPECIALISMS, Specialism("Stalking")))
+    first = standing(force, as_it_is(force, (UpliftRow("U1", "Stalking", "North", 2, 1), *POSTS[2:])))
+    second = first.under(replace(force, specialisms=SPECIALISMS))
+    assert second.verdict.broken != first.verdict.broken
     assert_as_judged_afresh(second)
 
 
