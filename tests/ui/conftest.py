@@ -87,8 +87,13 @@ def window(qtbot, memory, monkeypatch, tmp_path):
 
 @pytest.fixture(autouse=True)
 def nothing_is_left(quick_processes):
-    """Delete what a test's windows leave behind, so that no later test dresses or asks it."""
+    """Delete what a test's windows leave behind, so that no later test asks it, and let go of all keys."""
     yield
-    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtCore import QCoreApplication, QEvent, Qt
+    from PySide6.QtGui import QGuiApplication, QWindow
+    from PySide6.QtTest import QTest
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if QGuiApplication.keyboardModifiers():  # Qt takes them for held down until a key goes up without
+        QTest.keyRelease(QWindow(), Qt.Key.Key_Shift)
+        assert not QGuiApplication.keyboardModifiers()

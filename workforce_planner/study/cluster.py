@@ -37,15 +37,14 @@ def cluster(address: str) -> Iterator[Cluster]:
 def _connected(address: str) -> Client:
     try:
         from distributed import Client
-        from distributed.comm.addressing import parse_address, parse_host_port
+        from distributed.comm.addressing import parse_address
         from distributed.comm.registry import get_backend
     except ImportError:
         said = 'Dask is not installed. Install it with: pip install "workforce-planner[cluster]"'
         raise NoCluster(said) from None
     try:
         scheme, place = parse_address(address)
-        get_backend(scheme)
-        parse_host_port(place)
+        get_backend(scheme).get_address_host(place)
     except ValueError as error:
         said = f"{address!r} is not the address of a scheduler ({error}). Write it as in tcp://host:8786."
         raise NoCluster(said) from None
