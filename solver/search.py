@@ -117,13 +117,13 @@ class Search:
             self.split |= search.split.any()
         self._classify()
         tiers = leapable(self.problem.aims)
-        bounds = {
-            tier: np.array([search.bounds[place][1] for search in whole]) for place, tier in enumerate(tiers)
-        }
-        held = {
-            tier: np.array([search.held[place][1] for search in whole]) for place, tier in enumerate(tiers)
-        }
-        self.parts = PartBounds(works_in(self.problem, parts), bounds, held)
+        bounds = np.array([[bound for _, bound, _ in search.bounds] for search in whole]).T
+        held = np.array([[most for _, most in search.held] for search in whole]).T
+        self.parts = PartBounds(
+            works_in(self.problem, parts),
+            dict(zip(tiers, bounds, strict=True)),
+            dict(zip(tiers, held, strict=True)),
+        )
         joined = join(self.problem, parts, [search.best for search in alone])
         self.descend(heed_pairs(self.problem, joined))
 
