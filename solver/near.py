@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from solver.aims import effort_for, near_enough, spare_for
+from solver.build import loth_to_part, told_apart
 from solver.kernel import kernel
 from solver.lift import as_columns
 from solver.linear import Expression
-from solver.model import Model, loth_to_part, told_apart
+from solver.model import Model
 from solver.problem import COUNTED, MOVES, SUPERVISION, TRAVEL, Bools
 
 if TYPE_CHECKING:

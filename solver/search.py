@@ -12,6 +12,7 @@ from functools import partial
 import numpy as np
 
 from solver.aims import WHOLE, effort_for, in_terms, leapable, near_enough, spare_for
+from solver.build import build, few_arrive, loth_to_part, soar
 from solver.bundles import Bundles, bundle
 from solver.classes import Classes, classify
 from solver.clock import Clock
@@ -19,7 +20,7 @@ from solver.engine import Answer, Effort, Engine, Watch
 from solver.greedy import descend
 from solver.lift import as_columns, further_moved
 from solver.linear import Expression
-from solver.model import Model, build, few_arrive, loth_to_part, soar
+from solver.model import Model
 from solver.near import NEAR_FIRST, NEAR_ONLY, TIERS, near, wants_near
 from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
 from solver.place import posting, route
