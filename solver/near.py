@@ -5,20 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from solver.aims import effort_for, near_enough, spare_for
 from solver.build import loth_to_part, told_apart
+from solver.holding import Holding
 from solver.kernel import kernel
 from solver.lift import as_columns
 from solver.linear import Expression
 from solver.model import Model
 from solver.problem import COUNTED, MOVES, SUPERVISION, TRAVEL, Bools
-
-if TYPE_CHECKING:
-    from solver.search import Search
 
 # How many ways for people to go it takes until it helps to search near the relaxation first, and until
 # nothing else ends in time; with fewer seconds left than this it helps any force that has parts.
@@ -30,13 +27,13 @@ TIERS = (SUPERVISION, MOVES, TRAVEL)
 _HARDLY, _NEAR = 1e-6, 0.02
 
 
-def wants_near(search: Search, tier: str) -> bool:
+def wants_near(search: Holding, tier: str) -> bool:
     """Say whether a tier is first searched near its relaxation."""
     hard = search.ways() > NEAR_FIRST or (search.parts.known and search.clock.left() < _SHORT)
     return tier in TIERS and hard and not search.clock.over()
 
 
-def near(search: Search, tier: str, bound: float, last: bool) -> float:
+def near(search: Holding, tier: str, bound: float, last: bool) -> float:
     """Better a tier near its relaxation, group after group, then for all; return the bound proven."""
     deadline, before = search.deadline(last), math.inf
     while search.parts.known and search.values[tier] < before and search.clock.seconds() < deadline:
@@ -55,7 +52,7 @@ def near(search: Search, tier: str, bound: float, last: bool) -> float:
     return bound
 
 
-def _groups(search: Search) -> Iterator[tuple[int, Bools]]:
+def _groups(search: Holding) -> Iterator[tuple[int, Bools]]:
     """Yield classes to be searched together, the fewest first: who work alike, and all who supervise.
 
     With each, how many groups are left. What the small ones leave of the time is the others'.
@@ -68,7 +65,7 @@ def _groups(search: Search) -> Iterator[tuple[int, Bools]]:
         yield behind, classes.capacity == 0 if works < 0 else classes.works == works
 
 
-def _in_kernel(search: Search, tier: str, model: Model, goal: Expression, deadline: float) -> float:
+def _in_kernel(search: Holding, tier: str, model: Model, goal: Expression, deadline: float) -> float:
     """Better a tier among plans near its relaxation, then those nearer than the best; return a bound.
 
     Many plans are alike in people: told apart a little, few of them are near, but there is no bound.

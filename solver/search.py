@@ -3,85 +3,35 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 
 from solver.aims import WHOLE, effort_for, in_terms, leapable, near_enough, spare_for
-from solver.build import build, few_arrive, loth_to_part, soar
-from solver.bundles import Bundles, bundle
-from solver.classes import Classes, classify
-from solver.clock import Clock
-from solver.engine import Answer, Effort, Engine, Watch
+from solver.build import build, loth_to_part, soar
+from solver.bundles import bundle
+from solver.classes import classify
 from solver.greedy import descend
-from solver.lift import as_columns, further_moved
-from solver.linear import Expression
-from solver.model import Model
+from solver.holding import Holding, Known
+from solver.lift import as_columns
 from solver.near import NEAR_FIRST, NEAR_ONLY, TIERS, near, wants_near
 from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
 from solver.place import posting, route
-from solver.problem import MOVES, SLACK, SPECIALISM, TIES, TRAVEL, Aim, Bools, Floats, Problem
-from solver.progress import Listener, Progress, silent
+from solver.problem import SLACK, TIES, Aim, Bools
+from solver.progress import Progress
 from solver.relaxation import relax
 from solver.result import Posting, Result, Status, TierResult
 from solver.score import differences, lawful, score
 
-_PROGRESS_EVERY = 0.1
-# With more ways for people to go than this, it helps to tell the whole what its parts need.
-_PARTS_TELL = 20_000
-
-
-@dataclass(frozen=True)
-class Known:
-    """A plan and what it is worth, by tier."""
-
-    plan: Posting
-    values: Mapping[str, float]
-
 
 @dataclass
-class Search:
-    """The best plan so far and what is held of it.
+class Search(Holding):
+    """A search tier by tier. ``floors`` and ``leapt`` say what the last leap over several tiers came to."""
 
-    ``proving`` has the bounds so far of tiers that were begun: what a search that is left
-    alone in the middle of a tier has to say of it.
-    """
-
-    problem: Problem
-    first: Posting
-    clock: Clock
-    listen: Listener
-    engine: Engine
-    held: list[tuple[str, float]] = field(default_factory=list)
-    bounds: list[tuple[str, float, float]] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
     floors: dict[str, float] = field(default_factory=dict)
     leapt: bool = False
-    parts: PartBounds = field(default_factory=PartBounds)
-    proving: dict[str, float] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.split = np.zeros(len(self.problem.people), dtype=bool)
-        self._classify()
-        self.known = Known(self.first, score(self.problem, self.first))
-
-    @property
-    def best(self) -> Posting:
-        """The best plan so far."""
-        return self.known.plan
-
-    @property
-    def values(self) -> Mapping[str, float]:
-        """What the best plan is worth, by tier."""
-        return self.known.values
-
-    def _classify(self) -> None:
-        self.classes: Classes = classify(self.problem, self.split)
-        self.bundles: Bundles = bundle(self.problem, self.classes)
 
     def run(self, tiers: int) -> None:
         """Optimise the first tiers, one by one."""
@@ -98,9 +48,9 @@ class Search:
         counts = descend(self.problem, classes, classes.counts(plan), self.clock.over)
         flows, offenders = route(self.problem, classes, bundles, counts)
         if not len(offenders):
-            self._keep_better(posting(self.problem, classes, bundles, counts, flows))
+            self.keep_better(posting(self.problem, classes, bundles, counts, flows))
         tier = self.problem.aims[0].tier
-        self._report(Progress(tier, self.values[tier], 0.0, self.values[tier], self.clock.seconds()))
+        self.report(Progress(tier, self.values[tier], 0.0, self.values[tier], self.clock.seconds()))
 
     def part_by_part(self, workers: int) -> None:
         """Solve the parts of the force by themselves; their plans join, their bounds add up."""
@@ -116,7 +66,7 @@ class Search:
         for search in (*alone, *whole):
             self.warnings += search.warnings
             self.split |= search.split.any()
-        self._classify()
+        self.classify()
         tiers = leapable(self.problem.aims)
         bounds = np.array([[bound for _, bound, _ in search.bounds] for search in whole]).T
         held = np.array([[most for _, most in search.held] for search in whole]).T
@@ -141,7 +91,7 @@ class Search:
     def _heartbeat(self, progress: Progress) -> None:
         """Say of the whole force where a part is."""
         value = self.values[progress.tier]
-        self._report(Progress(progress.tier, value, 0.0, value, self.clock.seconds()))
+        self.report(Progress(progress.tier, value, 0.0, value, self.clock.seconds()))
 
     def leap(self, aims: Sequence[Aim]) -> None:
         """Look for a plan that reaches the least conceivable value of several tiers at once.
@@ -176,19 +126,19 @@ class Search:
             held = [*self.held, *((name, floor + SLACK.get(name, 0.0)) for name, floor in floors.items())]
             floors[tier] = self.parts.total(tier, held)
             if not self._reaches({tier: floors[tier]}):
-                model, goal = build(self.problem, self.classes, self._grain(tier), held, tier)
+                model, goal = build(self.problem, self.classes, self.grain(tier), held, tier)
                 floors[tier] = max(floors[tier], in_terms(tier, relax(model.linear, goal)))
         return floors
 
     def _soar(self, floors: Mapping[str, float], tier: str, free: Bools) -> float:
         """Minimise a tier and what others have beyond their floors, over the classes that are free."""
-        grain = self._grain(tier)
+        grain = self.grain(tier)
         model, goal = soar(self.problem, self.classes, grain, self.held, floors, tier)
         columns = as_columns(model, self.bundles, self.best)
         self.fix(model, columns, ~free)
         deadline = self.clock.seconds() + self.clock.left() / 3
         with self.watch(tier, deadline) as watch:
-            answer = self._ask(model, goal, columns, WHOLE, watch)
+            answer = self.ask(model, goal, columns, WHOLE, watch)
         self.take(tier, model, answer)
         return answer.bound
 
@@ -208,7 +158,7 @@ class Search:
             self.leapt = False
         slack, value = SLACK.get(tier, 0.0), self.values[tier]
         self.bounds.append((tier, bound, self.clock.seconds() - began))
-        self._report(Progress(tier, value, min(bound, value), max(0.0, value - bound), self.clock.seconds()))
+        self.report(Progress(tier, value, min(bound, value), max(0.0, value - bound), self.clock.seconds()))
         reached = bound if value <= bound + slack else value
         self.held.append((tier, reached + slack + aim.allowance))
 
@@ -220,7 +170,7 @@ class Search:
         held = [(aim.tier, self.values[aim.tier] + 1e-6) for aim in self.problem.aims]
         model, goal = build(self.problem, self.classes, self.bundles, held, TIES)
         with self.watch(self.problem.aims[-1].tier, math.inf) as watch:
-            answer = self._ask(model, goal, as_columns(model, self.bundles, self.best), WHOLE, watch)
+            answer = self.ask(model, goal, as_columns(model, self.bundles, self.best), WHOLE, watch)
         if answer.values is None:
             return
         flows = np.asarray(np.round(answer.values[model.ways]), dtype=np.int64)
@@ -230,23 +180,6 @@ class Search:
         equal = all(values[tier] <= most + 1e-6 for tier, most in held)
         if equal and lawful(self.problem, found) and differences(self.problem, found) < differ:
             self.known = Known(found, values)
-
-    def model(self, tier: str) -> tuple[Model, Expression]:
-        """Return the model of a tier at the grain it needs."""
-        tell = tier == MOVES and self.ways() > _PARTS_TELL
-        parts = self.parts.of_classes(tier, self.held, self.classes.works) if tell else []
-        model, goal = build(self.problem, self.classes, self._grain(tier), self.held, tier, parts)
-        if tier == MOVES:
-            few_arrive(model, self.values[tier], dict(self.held).get(SPECIALISM))
-        return model, goal
-
-    def ways(self) -> int:
-        """Return how many ways there are for people to go."""
-        return len(self.bundles.way_bundle)
-
-    def _grain(self, tier: str) -> Bundles | None:
-        """Return the bundles where a tier, or one that is held, sees journeys."""
-        return self.bundles if TRAVEL in (tier, *(name for name, _ in self.held)) else None
 
     def _optimise(self, tier: str, bound: float, last: bool, start: Posting) -> float:
         """Run the engine on a tier, splitting classes that cannot be placed; return the bound it proves.
@@ -262,125 +195,12 @@ class Search:
                 goal = loth_to_part(model, goal, spare)
             effort = effort_for(tier, self.values[tier], bound)
             with self.watch(tier, deadline, above=spare) as watch:
-                answer = self._ask(model, goal, as_columns(model, self.bundles, start), effort, watch)
+                answer = self.ask(model, goal, as_columns(model, self.bundles, start), effort, watch)
             if self.denied(tier, answer):
                 return bound
             bound = max(bound, self.checked_bound(tier, answer.bound - spare))
             again = self.take(tier, model, answer)
         return bound
-
-    def deadline(self, last: bool) -> float:
-        """Return when a tier must end: the last when all does, others leave half of the time."""
-        left = self.clock.left()
-        return self.clock.seconds() + (left if last else left / 2)
-
-    def fix(self, model: Model, columns: Floats, classes: Bools) -> None:
-        """Hold some classes at the best plan's counts."""
-        options = classes[self.classes.option_class]
-        for part in (model.arrive[options], model.leave[options]):
-            model.linear.fix(part, columns[part])
-        if len(model.ways):
-            ways = model.ways[options[self.bundles.way_option]]
-            model.linear.fix(ways, columns[ways])
-
-    def _ask(self, model: Model, goal: Expression, start: Floats, effort: Effort, watch: Watch) -> Answer:
-        """Return the engine's answer, and none where it fails: the plan so far stands."""
-        return self.heard(model, partial(self.engine, model.linear, goal, start, effort, watch))
-
-    def heard(self, model: Model, search: Callable[[], Answer]) -> Answer:
-        """Return a search's answer, and none where it fails: the plan so far stands."""
-        try:
-            answer = search()
-        except Exception as trouble:
-            self.warnings.append(f"The engine failed and its answer is missing: {trouble}")
-            return Answer(None, -math.inf)
-        if answer.values is not None and not model.linear.admits(answer.values):
-            self.warnings.append("The engine's answer breaks rules that it was given; it is dropped.")
-            return Answer(None, answer.bound, answer.infeasible)
-        return answer
-
-    def denied(self, tier: str, answer: Answer) -> bool:
-        """Say whether the engine claims that there is no plan, which one proves wrong."""
-        if answer.infeasible:
-            self.warnings.append(f"The engine called {tier} impossible although a plan exists.")
-        return answer.infeasible
-
-    def take(self, tier: str, model: Model, answer: Answer) -> bool:
-        """Turn an answer into a plan and keep it if it is lawful, holds and is better.
-
-        Where counts cannot be placed as the model thought, all classes are split: asking again for
-        a few at a time takes longer. Says whether they were.
-        """
-        if answer.values is None:
-            return False
-        counts = model.counts(answer.values)
-        offenders = np.zeros(0, dtype=np.int64)
-        if len(model.ways):
-            flows = np.asarray(np.round(answer.values[model.ways]), dtype=np.int64)
-        else:
-            flows, offenders = route(self.problem, self.classes, self.bundles, counts)
-        if not len(offenders):
-            self._keep_better(posting(self.problem, self.classes, self.bundles, counts, flows))
-            if not len(model.ways) and MOVES in (tier, *(name for name, _ in self.held)):
-                offenders = further_moved(self.classes, self.bundles, counts, flows)
-        if len(offenders):
-            self.split[:] = True
-            self._classify()
-        return len(offenders) > 0
-
-    def _keep_better(self, found: Posting) -> None:
-        """Keep a plan that is lawful, holds what is held and is better in the tiers that follow."""
-        values = score(self.problem, found)
-        holds = all(values[name] <= most + 1e-6 for name, most in self.held)
-        if holds and lawful(self.problem, found) and self._ranks(values) < self._ranks(self.values):
-            self.known = Known(found, values)
-
-    def _ranks(self, values: Mapping[str, float]) -> list[float]:
-        """Return the tiers not yet held, in order, rounded to what tells plans apart."""
-        return [round(values[aim.tier], 6) for aim in self.problem.aims[len(self.held) :]]
-
-    def checked_bound(self, tier: str, bound: float) -> float:
-        """Return a bound in the tier's terms; one above a plan we hold is refused."""
-        bound = in_terms(tier, bound)
-        if bound > self.values[tier] + 1e-6:
-            self.warnings.append(
-                f"The engine claimed a bound for {tier} above a plan that exists; it is dropped."
-            )
-            return 0.0
-        return min(bound, self.values[tier])
-
-    @contextmanager
-    def watch(
-        self, tier: str, deadline: float, *, above: float | None = None
-    ) -> Iterator[Callable[[float, float], bool]]:
-        """Report progress at most ten times a second and say when to stop.
-
-        ``above`` is how far the engine's bound may be above one for every plan; None where it
-        holds for some plans only: what is proven so far is shown then.
-        """
-        last = -math.inf
-
-        def watch(value: float, bound: float) -> bool:
-            nonlocal last
-            now = self.clock.seconds()
-            if now - last >= _PROGRESS_EVERY:
-                last = now
-                proven = self.proving.get(tier, 0.0)
-                if above is not None and bound - above <= self.values[tier] + 1e-6:
-                    proven = self.proving[tier] = max(proven, in_terms(tier, bound - above))
-                value = min(value, self.values[tier])
-                self._report(Progress(tier, value, min(proven, value), max(0.0, value - proven), now))
-            return now > deadline or self.clock.over()
-
-        yield watch
-
-    def _report(self, progress: Progress) -> None:
-        """Tell the listener; one that raises is not listened to again."""
-        try:
-            self.listen(progress)
-        except Exception as trouble:
-            self.listen = silent
-            self.warnings.append(f"Progress was no longer shown: {trouble}")
 
     def result(self) -> Result:
         """Return the plan with its tiers as they are: those not ended with the bounds that they have."""

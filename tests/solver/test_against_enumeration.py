@@ -25,7 +25,7 @@ def test_the_plan_is_the_best_there_is(scenario: Scenario) -> None:
 @given(tiny_forces())
 def test_so_it_is_where_people_have_many_ways(scenario: Scenario) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("solver.search._PARTS_TELL", -1)
+        patch.setattr("solver.holding._PARTS_TELL", -1)
         patch.setattr("solver.near.NEAR_FIRST", -1)
         the_best_there_is(scenario)
 

@@ -36,7 +36,7 @@ def best_of_plain(problem: Problem) -> dict[str, float]:
 )
 def test_a_plain_model_finds_nothing_better(seed: int, many: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if many:
-        monkeypatch.setattr("solver.search._PARTS_TELL", -1)
+        monkeypatch.setattr("solver.holding._PARTS_TELL", -1)
         monkeypatch.setattr("solver.near.NEAR_FIRST", -1)
     problem = drawn_problem(seed)
     result = solve(problem)
