@@ -12,6 +12,9 @@ from solver.problem import BALANCE, COUNTED, COVER, SLACK, SUPERVISION, TRAVEL, 
 # What is counted in whole numbers ends when no better one is left. Other tiers end at once
 # within the first gap, and within a wider one, which planners still call proven, after some work.
 WHOLE = Effort(gap=1 - 1e-5, proven_gap=1 - 1e-5, work=0)
+# What telling people apart may cost in a search for moves, and the gap at which such a search ends.
+APART = 0.05
+FINE = Effort(gap=0.5, proven_gap=0.5, work=0)
 _GAP = 1e-4
 _WORK = 2_000
 # What may be added to tiers that count teams, without changing which plans are best in them.
@@ -46,9 +49,8 @@ def spare_for(tier: str) -> float:
     return _SPARE.get(tier, 0.0)
 
 
-def effort_for(tier: str, value: float, bound: float) -> Effort:
-    """Say when a tier's search may end, where a bound is known already."""
-    spare = spare_for(tier)
+def effort_for(tier: str, value: float, bound: float, spare: float) -> Effort:
+    """Say when a tier's search may end, where a bound is known already and it may spend ``spare``."""
     if tier in COUNTED:
         gap = WHOLE.gap - spare
         return replace(WHOLE, gap=gap, proven_gap=gap, target=bound + 0.5)

@@ -91,7 +91,16 @@ def loth_to_part(model: Model, goal: Expression, most: float) -> Expression:
     return total([goal, Expression(arrivals, weights)])
 
 
-def told_apart(model: Model, goal: Expression) -> Expression:
-    """Return a tier with a little added for each who arrives, for each option another little."""
-    weights = np.random.default_rng(0).random(len(model.arrive)) * 3e-4
-    return total([goal, Expression(model.arrive, weights)])
+def apart(model: Model, goal: Expression, most: float, moves: float | None) -> Expression:
+    """Return a tier with a little added for each who leaves their place, for each option another little.
+
+    At most ``most`` in all plans with so many compulsory moves; None where any may move.
+    """
+    people, classes = model.problem.people, model.classes
+    arrivals = model.arrive[model.select(np.bincount(classes.of_person, minlength=len(classes)) > 0)]
+    going = float(len(people))
+    if moves is not None:
+        here = people.lawful[np.arange(len(people)), people.present] & (people.present >= 0)
+        going = min(going, moves + np.count_nonzero(~here | people.voluntary.any(axis=1)))
+    weights = np.random.default_rng(0).uniform(0.5, 1.0, len(arrivals)) * most / max(1, going)
+    return total([goal, Expression(arrivals, weights)])

@@ -1,11 +1,10 @@
 """Classes of like people and posts: who is interchangeable for every tier but Travel.
 
 A plan is a count for each class and option (unit and specialism). People of a class
-differ in where they live, are posted now and may lawfully go. The present unit is
-counted, because moves can be told from counts alone: of a class, as many stay in a unit
-as are there now and still there afterwards. Lawful units are counted too: how many can
-only be in a unit, and how many can be there at all. That is nearly always enough to
-place the people behind a count; where it is not, they are split by lawful units.
+differ in where they live and are posted now. The present unit is counted, because moves
+can be told from counts alone: of a class, as many stay in a unit as are there now and
+still there afterwards. They may lawfully go to the same units, so that any count can be
+made up of them.
 """
 
 from __future__ import annotations
@@ -24,8 +23,7 @@ class Classes:
 
     ``of_person`` and, for posts, ``of_filled`` and ``of_vacant`` (-1: none) give the class.
     ``strength`` is False for vacant posts, ``optional`` True where not all need a place.
-    ``least`` and ``most`` are C x U: people who can only be there, and who can be there at
-    all. ``base`` counts, for each option, who takes it by staying in the present unit and
+    ``base`` counts, for each option, who takes it by staying in the present unit and
     the own specialism. ``option_*`` describe a column each; ``option_free`` is True where
     going there is no compulsory move for any of the class; ``column`` is
     C x U x (S + 1), -1 where there is no such option.
@@ -40,8 +38,6 @@ class Classes:
     works: Ints
     skills: Bools
     stays: Bools
-    least: Ints
-    most: Ints
     of_person: Ints
     of_filled: Ints
     of_vacant: Ints
@@ -66,20 +62,12 @@ class Classes:
         return counts
 
 
-def classify(problem: Problem, split: Bools) -> Classes:
-    """Group people and posts into classes and list each class's options.
-
-    ``split`` marks people who share a class only with people of the same lawful units.
-    """
+def classify(problem: Problem) -> Classes:
+    """Group people and posts into classes and list each class's options."""
     people = problem.people
-    of_person, first = _person_classes(problem, split)
+    of_person, first = _person_classes(problem)
     size = np.bincount(of_person, minlength=len(first))
     stays, free = _move_kinds(people)
-    least = np.zeros((len(first), problem.units), dtype=np.int64)
-    most = np.zeros_like(least)
-    np.add.at(most, of_person, people.lawful)
-    only = people.lawful.sum(axis=1) == 1
-    np.add.at(least, of_person[only], people.lawful[only])
 
     posts = [(i, True, line.filled) for i, line in enumerate(problem.lines) if line.filled]
     posts += [
@@ -98,7 +86,7 @@ def classify(problem: Problem, split: Bools) -> Classes:
         if line.unit >= 0:
             everywhere[row] = np.arange(problem.units) == line.unit
     works = np.concatenate([people.works[first], np.array([line.works for line in lines], dtype=np.int64)])
-    lawful = np.concatenate([most > 0, everywhere])
+    lawful = np.concatenate([people.lawful[first], everywhere])
     kept = np.concatenate(
         [np.where(people.kept[first], people.held_specialism[first], -2), np.full(len(lines), -2)]
     )
@@ -122,10 +110,6 @@ def classify(problem: Problem, split: Bools) -> Classes:
             [people.skills[first], np.zeros((len(lines), people.skills.shape[1]), dtype=bool)]
         ),
         stays=np.concatenate([stays[first], np.zeros(len(lines), dtype=bool)]),
-        least=np.concatenate([least, np.zeros_like(everywhere, dtype=np.int64)]),
-        most=np.concatenate(
-            [most, everywhere * np.array([[n] for _, _, n in posts], dtype=np.int64).reshape(-1, 1)]
-        ),
         of_person=of_person,
         of_filled=of_filled,
         of_vacant=of_vacant,
@@ -160,7 +144,7 @@ def _move_kinds(people: People) -> tuple[Bools, Bools]:
     return stays, free
 
 
-def _person_classes(problem: Problem, split: Bools) -> tuple[Ints, Ints]:
+def _person_classes(problem: Problem) -> tuple[Ints, Ints]:
     """Return each person's class and a first member of each class."""
     people = problem.people
     stays, free = _move_kinds(people)
@@ -179,7 +163,7 @@ def _person_classes(problem: Problem, split: Bools) -> tuple[Ints, Ints]:
         stays,
         alone,
         kept,
-        np.where(split, row_numbers(people.lawful), -1),
+        row_numbers(people.lawful),
         row_numbers(people.skills),
         row_numbers(free),
     ]

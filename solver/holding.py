@@ -10,13 +10,12 @@ from functools import partial
 
 import numpy as np
 
-from solver.aims import in_terms
+from solver.aims import in_terms, near_enough
 from solver.build import build, few_arrive
 from solver.bundles import Bundles, bundle
 from solver.classes import Classes, classify
 from solver.clock import Clock
 from solver.engine import Answer, Effort, Engine, Watch
-from solver.lift import further_moved
 from solver.linear import Expression
 from solver.model import Model
 from solver.parts import PartBounds
@@ -59,8 +58,8 @@ class Holding:
     proving: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.split = np.zeros(len(self.problem.people), dtype=bool)
-        self.classify()
+        self.classes: Classes = classify(self.problem)
+        self.bundles: Bundles = bundle(self.problem, self.classes)
         self.known = Known(self.first, score(self.problem, self.first))
 
     @property
@@ -72,11 +71,6 @@ class Holding:
     def values(self) -> Mapping[str, float]:
         """What the best plan is worth, by tier."""
         return self.known.values
-
-    def classify(self) -> None:
-        """Group people alike, those marked in ``split`` only with people of the same lawful units."""
-        self.classes: Classes = classify(self.problem, self.split)
-        self.bundles: Bundles = bundle(self.problem, self.classes)
 
     def model(self, tier: str) -> tuple[Model, Expression]:
         """Return the model of a tier at the grain it needs."""
@@ -94,6 +88,10 @@ class Holding:
     def grain(self, tier: str) -> Bundles | None:
         """Return the bundles where a tier, or one that is held, sees journeys."""
         return self.bundles if TRAVEL in (tier, *(name for name, _ in self.held)) else None
+
+    def open(self, tier: str, bound: float) -> bool:
+        """Say whether a tier is not proven yet, and time not over."""
+        return self.values[tier] - bound > near_enough(tier) and not self.clock.over()
 
     def deadline(self, last: bool) -> float:
         """Return when a tier must end: the last when all does, others leave half of the time."""
@@ -131,28 +129,16 @@ class Holding:
             self.warnings.append(f"The engine called {tier} impossible although a plan exists.")
         return answer.infeasible
 
-    def take(self, tier: str, model: Model, answer: Answer) -> bool:
-        """Turn an answer into a plan and keep it if it is lawful, holds and is better.
-
-        Where counts cannot be placed as the model thought, all classes are split: asking again for
-        a few at a time takes longer. Says whether they were.
-        """
+    def take(self, model: Model, answer: Answer) -> None:
+        """Turn an answer into a plan and keep it if it is lawful, holds and is better."""
         if answer.values is None:
-            return False
+            return
         counts = model.counts(answer.values)
-        offenders = np.zeros(0, dtype=np.int64)
         if len(model.ways):
             flows = np.asarray(np.round(answer.values[model.ways]), dtype=np.int64)
         else:
-            flows, offenders = route(self.problem, self.classes, self.bundles, counts)
-        if not len(offenders):
-            self.keep_better(posting(self.problem, self.classes, self.bundles, counts, flows))
-            if not len(model.ways) and MOVES in (tier, *(name for name, _ in self.held)):
-                offenders = further_moved(self.classes, self.bundles, counts, flows)
-        if len(offenders):
-            self.split[:] = True
-            self.classify()
-        return len(offenders) > 0
+            flows = route(self.problem, self.classes, self.bundles, counts)
+        self.keep_better(posting(self.problem, self.classes, self.bundles, counts, flows))
 
     def keep_better(self, found: Posting) -> None:
         """Keep a plan that is lawful, holds what is held and is better in the tiers that follow."""

@@ -1,66 +1,81 @@
-"""The kernel of a model: the columns that its relaxation nearly uses, and what the others must cost.
+"""The kernel of a model: the columns that its relaxation or a plan uses, and what the others must cost.
 
-Few ways out of many thousand are taken by any good plan. A search among those finds it soon, and reduced
-costs prove what the rest could at best be worth (kernel search: Angelelli, Mansini and Speranza, 2010).
+Few ways out of many thousand are taken by any good plan. A search among those that the relaxation takes finds
+it soon (kernel search: Angelelli, Mansini and Speranza, 2010), and reduced costs prove what the rest could at
+best be worth.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from solver.engine import Answer, Effort, Engine, Watch
 from solver.linear import Expression, Linear
-from solver.problem import Floats, Ints
-from solver.relaxation import Relaxation, tighten
+from solver.problem import Bools, Floats
+from solver.relaxation import Relaxation
 
 _HARDLY = 1e-6
+# The share of the columns to be left out that makes it worth it.
+_WORTH = 0.1
 
 
-@dataclass(frozen=True)
 class Kernel:
-    """A model of the columns that are not fixed, with the cuts of its relaxation.
+    """A model of the columns that are not fixed, and its relaxation for a goal."""
 
-    ``columns`` are their numbers in the model they are of, whose columns stand ``at`` these values.
-    """
+    def __init__(self, linear: Linear, goal: Expression) -> None:
+        self._linear, self._columns = linear.unfixed()
+        self._at, _ = linear.column_bounds()
+        self._goal = goal
+        self.relaxation = Relaxation(self._linear, self._own)
 
-    linear: Linear
-    goal: Expression
-    columns: Ints
-    at: Floats
-    relaxation: Relaxation
+    def __len__(self) -> int:
+        return len(self._columns)
 
-    def leave_out(self, gap: float, start: Floats) -> int:
-        """Hold the whole columns beyond a gap at their bounds unless ``start`` has them elsewhere.
+    def narrow(self, gap: float, start: Floats) -> None:
+        """Leave out the columns that cost more than a gap beyond the relaxation, unless ``start`` uses them.
 
-        Returns how many columns are left. Without them no plan is lost that is worth less than the
-        relaxation's bound and the gap.
+        No plan is lost that is worth less than the relaxation's bound and the gap. Where nearly all would
+        stay, all do: a relaxation begun anew takes longer than one that goes on.
         """
-        self.linear.fixed.clear()
-        lower, upper = self.linear.column_bounds()
-        bound = np.where(self.relaxation.reduced > 0, lower, upper)
-        out = np.nonzero(self.relaxation.beyond(gap) & (start[self.columns] == bound))[0]
-        self.linear.fix(out, bound[out])
-        return len(self.columns) - len(out)
+        reduced = self.relaxation.reduced
+        lower, upper = self._linear.column_bounds()
+        bound = np.where(reduced > 0, lower, upper)
+        out = (np.abs(reduced) > gap) & (start[self._columns] == bound)
+        if np.count_nonzero(out) < _WORTH * len(self):
+            return
+        linear, values = self._without(out, bound), np.where(out, bound, 0.0)
+        self._at[self._columns] = values
+        self._linear, free = linear.unfixed()
+        self._columns = self._columns[free]
+        cuts = [cut.within(free, values) for cut in self.relaxation.cuts]
+        self.relaxation = Relaxation(self._linear, self._own, [cut for cut in cuts if len(cut.columns)])
 
-    def search(self, engine: Engine, start: Floats, effort: Effort, watch: Watch) -> Answer:
-        """Return an engine's answer for what is left of the model, in columns of the whole."""
-        answer = engine(self.linear, self.goal, start[self.columns], effort, watch)
+    def search(self, engine: Engine, start: Floats, effort: Effort, watch: Watch, *, used: bool) -> Answer:
+        """Return an engine's answer in columns of the whole; among those that are ``used``, if so asked.
+
+        Columns of which ``start`` says nothing count as used.
+        """
+        linear, begin = self._linear, start[self._columns]
+        if used:
+            lower, _ = linear.column_bounds()
+            idle = (begin == lower) & (np.abs(self.relaxation.values - lower) < _HARDLY)
+            linear = self._without(idle, lower)
+        answer = engine(linear, self._own, begin, effort, watch)
         if answer.values is None:
             return answer
-        values = self.at.copy()
-        values[self.columns] = answer.values
+        values = self._at.copy()
+        values[self._columns] = answer.values
         return replace(answer, values=values)
 
+    def _without(self, out: Bools, values: Floats) -> Linear:
+        """Return the model with some columns held at values."""
+        linear = self._linear.copy()
+        linear.fix(np.nonzero(out)[0], values[out])
+        return linear
 
-def kernel(linear: Linear, goal: Expression, like: Expression) -> Kernel | None:
-    """Return the kernel of a model for a goal, relaxed for one ``like`` it. None where that fails."""
-    free, columns = linear.unfixed()
-    at, _ = linear.column_bounds()
-    relaxation = tighten(free, like.on(columns, at))
-    if relaxation is None:
-        return None
-    for cut in relaxation.cuts:
-        free.put(free.add_rows(1, -np.inf, cut.most + _HARDLY), cut.columns, cut.weights)
-    return Kernel(free, goal.on(columns, at), columns, at, relaxation)
+    @property
+    def _own(self) -> Expression:
+        """The goal over the columns of the kernel."""
+        return self._goal.on(self._columns, self._at)

@@ -39,18 +39,3 @@ def _arrivals(bundles: Bundles, flows: Ints, options: int) -> tuple[Ints, Ints]:
     home = bundles.home_option[bundles.way_bundle]
     leave = np.bincount(home[home >= 0], weights=flows[home >= 0], minlength=options)
     return arrive, leave
-
-
-def further_moved(classes: Classes, bundles: Bundles, counts: Ints, flows: Ints) -> Ints:
-    """Return the classes where lawful units make more people move than their counts say."""
-    moved = np.bincount(
-        bundles.of_class[bundles.way_bundle], weights=flows * bundles.way_move, minlength=len(classes)
-    )
-    there = np.zeros_like(classes.least)
-    at = (classes.option_class, classes.option_unit)
-    np.add.at(there, at, counts)
-    base = np.zeros_like(there)
-    np.add.at(base, at, classes.base)
-    plain = classes.size - np.minimum(base, there).sum(axis=1)
-    forced = np.bincount(classes.option_class, weights=counts * ~classes.option_free, minlength=len(classes))
-    return np.nonzero(moved > np.where(classes.stays, plain, forced) + 0.5)[0]

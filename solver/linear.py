@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -57,6 +58,13 @@ class Linear:
     triples: list[tuple[Ints, Ints, Floats]] = field(default_factory=list)
     column_count: int = 0
     row_count: int = 0
+
+    def copy(self) -> Linear:
+        """Return a model that can be added to without changing this one."""
+        own: dict[str, Any] = {
+            name: list(part) for name, part in vars(self).items() if isinstance(part, list)
+        }
+        return replace(self, **own)
 
     def add_columns(self, count: int, upper: ArrayLike, *, integer: bool = False) -> Ints:
         """Add columns between 0 and ``upper`` and return their numbers."""

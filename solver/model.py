@@ -64,18 +64,13 @@ class Model:
 
 
 def everyone_is_placed(model: Model) -> None:
-    """Rules 1 to 4: a class's options add up to its size, in each unit within who must and may be there."""
+    """Rules 1 to 4: a class's options, none of which is unlawful, add up to its size."""
     classes = model.classes
-    count, group, unit = len(classes.option_class), classes.option_class, classes.option_unit
-    model.arrive = model.linear.add_columns(count, classes.most[group, unit], integer=True)
+    count, group = len(classes.option_class), classes.option_class
+    model.arrive = model.linear.add_columns(count, classes.size[group], integer=True)
     model.leave = model.linear.add_columns(count, classes.base, integer=True)
     rows = model.linear.add_rows(len(classes), np.where(classes.optional, 0, classes.size), classes.size)
     model.put(rows[group], np.arange(count), 1)
-    tight = (classes.least > 0) | (classes.most < classes.size[:, None])
-    number = np.full(tight.shape, -1)
-    number[tight] = model.linear.add_rows(int(tight.sum()), classes.least[tight], classes.most[tight])
-    options = np.nonzero(number[group, unit] >= 0)[0]
-    model.put(number[group[options], unit[options]], options, 1)
 
 
 def pairs_hold(model: Model) -> None:

@@ -1,94 +1,109 @@
-"""The search of a tier near its relaxation: where people have many ways to go, or time is short."""
+"""The search of a tier near its relaxation: a good plan among the few columns it uses, then proof."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from functools import partial
 
-import numpy as np
-
-from solver.aims import effort_for, near_enough, spare_for
-from solver.build import loth_to_part, told_apart
+from solver.aims import APART, effort_for, near_enough, spare_for
+from solver.build import apart
 from solver.holding import Holding
-from solver.kernel import kernel
+from solver.kernel import Kernel
 from solver.lift import as_columns
-from solver.linear import Expression
-from solver.model import Model
-from solver.problem import COUNTED, MOVES, SUPERVISION, TRAVEL, Bools
+from solver.problem import COUNTED, MOVES, SUPERVISION, TRAVEL, Floats
 
-# How many ways for people to go it takes until it helps to search near the relaxation first, and until
-# nothing else ends in time; with fewer seconds left than this it helps any force that has parts.
-NEAR_FIRST, NEAR_ONLY = 40_000, 100_000
-_SHORT = 60.0
+# How many ways for people to go it takes until it helps to search near the relaxation first also for tiers
+# in which people are counted, and until nothing else ends in time.
+NEAR_FIRST, NEAR_ONLY = 20_000, 100_000
 # The tiers in which so many ways make a search long.
 TIERS = (SUPERVISION, MOVES, TRAVEL)
-# How far from the relaxation: in persons, and as a share of a bound in minutes.
-_HARDLY, _NEAR = 1e-6, 0.02
+# With fewer columns than this all are searched as soon as the plan is not bettered.
+_FEW = 12_000
+# A turn ends when neither the plan nor the bound betters by this share of the gap.
+_BETTERED = 0.1
 
 
 def wants_near(search: Holding, tier: str) -> bool:
     """Say whether a tier is first searched near its relaxation."""
-    hard = search.ways() > NEAR_FIRST or (search.parts.known and search.clock.left() < _SHORT)
-    return tier in TIERS and hard and not search.clock.over()
+    return tier == TRAVEL or (tier in TIERS and search.ways() > NEAR_FIRST)
 
 
 def near(search: Holding, tier: str, bound: float, last: bool) -> float:
-    """Better a tier near its relaxation, group after group, then for all; return the bound proven."""
-    deadline, before = search.deadline(last), math.inf
-    while search.parts.known and search.values[tier] < before and search.clock.seconds() < deadline:
-        before = search.values[tier]
-        for behind, group in _groups(search):
-            model, goal = search.model(tier)
-            search.fix(model, as_columns(model, search.bundles, search.best), ~group)
-            share = (deadline - search.clock.seconds()) / behind
-            _in_kernel(search, tier, model, goal, search.clock.seconds() + share)
-    again = tier not in COUNTED or not search.parts.known
-    while again and search.clock.seconds() < deadline and not search.clock.over():
-        model, goal = search.model(tier)
-        found = _in_kernel(search, tier, model, goal, deadline)
-        bound = search.proving[tier] = max(bound, search.checked_bound(tier, found))
-        again = model.classes is not search.classes
-    return bound
+    """Better a tier near its relaxation; return the bound proven."""
+    turn = Turn(search, tier, search.deadline(last))
+    turn.prove(bound)
+    return turn.bound
 
 
-def _groups(search: Holding) -> Iterator[tuple[int, Bools]]:
-    """Yield classes to be searched together, the fewest first: who work alike, and all who supervise.
+class Turn:
+    """A turn at a tier until a deadline.
 
-    With each, how many groups are left. What the small ones leave of the time is the others'.
+    People alike in the tier are told apart by a little, so that few columns are used by its relaxation.
     """
-    alike, sizes = np.unique(search.classes.works, return_counts=True)
-    supervise = np.count_nonzero(search.classes.capacity == 0)
-    groups = sorted([(supervise, -1), *zip(sizes.tolist(), alike.tolist(), strict=True)])
-    for behind, (_, works) in zip(range(len(groups), 0, -1), groups, strict=True):
-        classes = search.classes  # may have been split since the turn before
-        yield behind, classes.capacity == 0 if works < 0 else classes.works == works
 
+    def __init__(self, search: Holding, tier: str, deadline: float) -> None:
+        self.search, self.tier, self.deadline = search, tier, deadline
+        self.model, goal = search.model(tier)
+        self.bound = -math.inf
+        self.spare = APART if tier == MOVES else spare_for(tier)
+        if self.spare:
+            goal = apart(self.model, goal, self.spare, search.values[tier] if tier == MOVES else None)
+        self.kernel = Kernel(self.model.linear, goal)
 
-def _in_kernel(search: Holding, tier: str, model: Model, goal: Expression, deadline: float) -> float:
-    """Better a tier among plans near its relaxation, then those nearer than the best; return a bound.
+    def prove(self, bound: float) -> None:
+        """Better the plan and the bound in turns; what is left of the columns then is searched at once."""
+        self._learn(max(bound, self.kernel.relaxation.bound - self.spare))
+        while self._open():
+            value, bound = self._value(), self.kernel.relaxation.bound
+            self.kernel.relaxation.tighten(value, self._over)
+            self._learn(self.kernel.relaxation.bound - self.spare)
+            if self._open():
+                self._ask(used=True)
+            if not self._open():
+                return
+            self.kernel.narrow(self._beyond(), self._start())
+            bettered = max(value - self._value(), self.kernel.relaxation.bound - bound)
+            few = self.tier not in COUNTED and value == self._value() and len(self.kernel) < _FEW
+            if few or bettered < _BETTERED * (value - bound):
+                break
+        if self.tier not in COUNTED and len(self.kernel) < NEAR_ONLY and self._open():
+            self._learn(self._ask(used=False))
 
-    Many plans are alike in people: told apart a little, few of them are near, but there is no bound.
-    """
-    counted, spare = tier in COUNTED, spare_for(tier)
-    own = loth_to_part(model, goal, spare) if spare else goal
-    found = kernel(model.linear, own, told_apart(model, goal) if counted else goal)
-    if found is None:
-        return -math.inf
-    least = found.relaxation.bound
-    bound, gap = -math.inf, _HARDLY if counted else max(_NEAR * least, 1.0)
-    while search.clock.seconds() < deadline:
-        start = as_columns(model, search.bundles, search.best)
-        if found.leave_out(gap, start) > NEAR_FIRST and bound > -math.inf:
-            break
-        effort = effort_for(tier, search.values[tier], 0.0)
-        with search.watch(tier, deadline) as watch:
-            answer = search.heard(model, partial(found.search, search.engine, start, effort, watch))
-        if search.denied(tier, answer) or search.take(tier, model, answer) or counted:
-            break
-        bound = max(bound, min(answer.bound, least + gap))
-        beyond = search.values[tier] - least
-        if search.values[tier] - bound <= near_enough(tier) or gap >= beyond:
-            break
-        gap = beyond
-    return bound
+    def _ask(self, *, used: bool) -> float:
+        """Keep the plan of a search if it is better; return the engine's bound."""
+        search, tier = self.search, self.tier
+        effort = effort_for(tier, self._value(), max(0.0, self.bound), self.spare)
+        above = None if used else self.spare
+        with search.watch(tier, self.deadline, above=above) as watch:
+            ask = partial(self.kernel.search, search.engine, self._start(), effort, watch, used=used)
+            answer = search.heard(self.model, ask)
+        if search.denied(tier, answer):
+            return -math.inf
+        search.take(self.model, answer)
+        return min(answer.bound - self.spare, self._value())
+
+    def _learn(self, bound: float) -> None:
+        """Take note of a bound."""
+        self.bound = max(self.bound, self.search.checked_bound(self.tier, bound))
+        self.search.proving[self.tier] = self.bound
+
+    def _value(self) -> float:
+        """Return what the best plan is worth."""
+        return self.search.values[self.tier]
+
+    def _start(self) -> Floats:
+        """Return the best plan as columns."""
+        return as_columns(self.model, self.search.bundles, self.search.best)
+
+    def _beyond(self) -> float:
+        """Return how far above the relaxation a plan that is better than the best is at most."""
+        better = near_enough(self.tier) if self.tier in COUNTED else 0.0
+        return self._value() - better + self.spare - self.kernel.relaxation.bound
+
+    def _open(self) -> bool:
+        """Say whether there is something left to prove, and time."""
+        return self.search.open(self.tier, self.bound) and not self._over()
+
+    def _over(self) -> bool:
+        """Say whether the turn's time is over."""
+        return self.search.clock.seconds() > self.deadline or self.search.clock.over()

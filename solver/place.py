@@ -13,24 +13,19 @@ from solver.result import Posting
 # Minutes are whole thousandths in the flow; a move outweighs any class's journeys.
 _MINUTE = 1_000
 _MOVE = 10**8
-_ASTRAY = 10**11
 
 
-def route(problem: Problem, classes: Classes, bundles: Bundles, counts: Ints) -> tuple[Ints, Ints]:
+def route(problem: Problem, classes: Classes, bundles: Bundles, counts: Ints) -> Ints:
     """Return how many of each bundle go each way, for the fewest moves and minutes.
 
     ``counts`` has the number for each option. Which of moves and minutes comes first
-    follows the planner's order. Each class is a transportation problem of its own. The
-    second answer lists the classes that cannot be placed lawfully so; the flows are
-    those of the others only.
+    follows the planner's order. Each class is a transportation problem of its own.
     """
     order = [aim.tier for aim in problem.aims]
     move = _MOVE if order.index(MOVES) < order.index(TRAVEL) else 1
     cost = bundles.way_move * move + np.round(bundles.way_minutes * _MINUTE).astype(np.int64)
     size, home = bundles.size, np.nonzero(bundles.home_option >= 0)[0]
     options = np.nonzero(classes.option_class < classes.of_person.max(initial=-1) + 1)[0]
-    option_node = len(size) + options
-    astray = len(size) + len(options) + np.arange(len(classes))
     flow = min_cost_flow.SimpleMinCostFlow()
     ways = flow.add_arcs_with_capacity_and_unit_cost(
         bundles.way_bundle, len(size) + bundles.way_option, size[bundles.way_bundle], cost
@@ -38,20 +33,13 @@ def route(problem: Problem, classes: Classes, bundles: Bundles, counts: Ints) ->
     flow.add_arcs_with_capacity_and_unit_cost(
         home, len(size) + bundles.home_option[home], size[home], np.zeros(len(home), dtype=np.int64)
     )
-    lost = flow.add_arcs_with_capacity_and_unit_cost(
-        np.arange(len(size)), astray[bundles.of_class], size, np.full(len(size), _ASTRAY)
-    )
-    of_option = classes.option_class[options]
-    flow.add_arcs_with_capacity_and_unit_cost(
-        astray[of_option], option_node, classes.size[of_option], np.zeros(len(options), dtype=np.int64)
-    )
-    supply = np.concatenate([size, -counts[options], np.zeros(len(classes), dtype=np.int64)])
-    flow.set_nodes_supplies(np.arange(len(supply)), supply)
+    supply = np.concatenate([size, -counts[options]])
+    nodes = np.concatenate([np.arange(len(size)), len(size) + options])
+    flow.set_nodes_supplies(nodes, supply)
     status = flow.solve()
     if status != flow.OPTIMAL:
         raise RuntimeError(f"counts that are no posting: {status}")
-    offenders = np.unique(bundles.of_class[flow.flows(lost) > 0])
-    return np.asarray(flow.flows(ways), dtype=np.int64), offenders
+    return np.asarray(flow.flows(ways), dtype=np.int64)
 
 
 def posting(problem: Problem, classes: Classes, bundles: Bundles, counts: Ints, flows: Ints) -> Posting:

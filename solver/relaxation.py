@@ -2,36 +2,123 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 import highspy
 import numpy as np
 
-from solver.cuts import Cut, rows_of
+from solver.cuts import Cut, rows_of, unlike
 from solver.engine import load
 from solver.linear import Expression, Linear
-from solver.problem import Bools, Floats
+from solver.problem import Floats
 
-# Cutting ends after so many rounds, or when one betters the bound by less than this share of it.
-_ROUNDS = 10
-_BETTERED = 1e-3
+# Cutting ends after so many rounds, or when two better the bound by less than this share of what is missing.
+_ROUNDS, _STALLED = 5, 2
+_BETTERED = 0.01
+# How many columns that split people are looked at in a round, and how many cuts at most are made of them.
+_LOOKS, _CUTS = 200, 100
+_HAIR = 1e-9
 
 
-@dataclass(frozen=True)
 class Relaxation:
-    """The least value of a goal, with the cuts that hold there, and each column's reduced cost.
+    """The least value of a goal if people could be split, with cuts that hold for whole people.
 
-    A plan in which a column is a person off its bound (the lower where the cost is positive, else the
-    upper) is worth at least ``bound`` and the column's reduced cost.
+    A plan in which a column is a person off its bound (the lower where ``reduced`` is positive, else the
+    upper) is worth at least ``bound`` and that column's reduced cost. ``bound`` is -inf where none is known.
     """
 
-    bound: float
-    reduced: Floats
-    cuts: tuple[Cut, ...]
+    def __init__(self, linear: Linear, goal: Expression, cuts: Sequence[Cut] = ()) -> None:
+        self._solver = load(linear, goal, whole=False)
+        self._rows = rows_of(linear)
+        self._own = linear.row_count
+        self._add(cuts)
+        self._solver.run()
+        self._solver.setOptionValue("presolve", "off")  # from now on it starts from where it ended
 
-    def beyond(self, gap: float) -> Bools:
-        """Mark the columns that no plan less than ``gap`` above the bound has off their bounds."""
-        return np.abs(self.reduced) > gap
+    @property
+    def bound(self) -> float:
+        """The least value; -inf where the relaxation did not end as it should."""
+        return _value(self._solver)
+
+    @property
+    def reduced(self) -> Floats:
+        """What a person more in each column would cost."""
+        return np.array(self._solver.getSolution().col_dual)
+
+    @property
+    def values(self) -> Floats:
+        """What it gives each column."""
+        return np.array(self._solver.getSolution().col_value)
+
+    @property
+    def cuts(self) -> list[Cut]:
+        """The cuts that hold with nothing to spare."""
+        rows = self._rows
+        ends = [slice(*rows.starts[place : place + 2]) for place in range(self._own, len(rows))]
+        return [
+            Cut(rows.columns[end], rows.weights[end], float(most))
+            for end, most in zip(ends, rows.most[self._own :], strict=True)
+        ]
+
+    def tighten(self, known: float, over: Callable[[], bool]) -> None:
+        """Cut off what splits people, round after round, until that betters little or it is ``over``.
+
+        ``known`` is a value that the bound cannot be above.
+        """
+        stalled = 0
+        for _ in range(_ROUNDS):
+            before = self.bound
+            if before == -np.inf or stalled == _STALLED or over() or not self._cut():
+                return
+            bettered = self.bound - before > _BETTERED * (known - before)
+            stalled = 0 if bettered else stalled + 1
+
+    def _cut(self) -> bool:
+        """Add the cuts of one round and drop those with room to spare; say whether there were any."""
+        solution = self._solver.getSolution()
+        values, sums = np.array(solution.col_value), np.array(solution.row_value)
+        found = self._of_rows(values, sums) + self._of_sums(values, sums)
+        self._add(found)
+        self._solver.run()
+        room = self._rows.most - np.array(self._solver.getSolution().row_value)
+        room[: self._own] = 0.0
+        if self.bound > -np.inf and (room > 1e-6).any():
+            self._solver.deleteRows(
+                np.count_nonzero(room > 1e-6), np.nonzero(room > 1e-6)[0].astype(np.int32)
+            )
+            self._rows.keep(room <= 1e-6)
+            self._solver.run()
+        return bool(found)
+
+    def _add(self, cuts: Sequence[Cut]) -> None:
+        """Add cuts, each with a hair to spare for rounding."""
+        for cut in cuts:
+            columns = cut.columns.astype(np.int32)
+            self._solver.addRow(-highspy.kHighsInf, cut.most + _HAIR, len(columns), columns, cut.weights)
+        self._rows.add(cuts)
+
+    def _of_rows(self, values: Floats, sums: Floats) -> list[Cut]:
+        """Return cuts of single rows."""
+        rows, one = self._rows, np.ones(1)
+        return [
+            cut
+            for row in rows.splitting(values)
+            if min(rows.most[row] - sums[row], sums[row] - rows.least[row]) < 1e-3 * max(1.0, abs(sums[row]))
+            for cut in rows.cuts(np.array([row]), one, values, sums)
+        ]
+
+    def _of_sums(self, values: Floats, sums: Floats) -> list[Cut]:
+        """Return cuts of the sums in which the relaxation has a single part of a person."""
+        basic = np.array(self._solver.getBasicVariables()[1])
+        places = np.nonzero(basic >= 0)[0]
+        places = places[self._rows.parted(values)[basic[places]]]
+        whole = np.abs(values - np.round(values))[basic[places]]
+        found: list[Cut] = []
+        for place in places[np.argsort(-whole, kind="stable")][:_LOOKS]:
+            factors = np.asarray(self._solver.getBasisInverseRow(int(place))[1])
+            used = np.nonzero(np.abs(factors) > 1e-9)[0]
+            found += self._rows.cuts(used, factors[used], values, sums)
+        return unlike(found, _CUTS, len(values))
 
 
 def relax(linear: Linear, goal: Expression) -> float:
@@ -39,29 +126,6 @@ def relax(linear: Linear, goal: Expression) -> float:
     solver = load(linear, goal, whole=False)
     solver.run()
     return _value(solver)
-
-
-def tighten(linear: Linear, goal: Expression) -> Relaxation | None:
-    """Relax a goal and cut off what splits people, round after round; None where that fails."""
-    solver = load(linear, goal, whole=False)
-    solver.run()
-    solver.setOptionValue("presolve", "off")
-    rows, cuts, bound = rows_of(linear), list[Cut](), _value(solver)
-    for _ in range(_ROUNDS if bound > -np.inf else 0):
-        found = list(rows.broken_at(np.array(solver.getSolution().col_value)))
-        for cut in found:
-            columns = cut.columns.astype(np.int32)
-            solver.addRow(-highspy.kHighsInf, cut.most, len(columns), columns, cut.weights)
-        cuts += found
-        solver.run()
-        before, bound = bound, _value(solver)
-        if not bound - before > _BETTERED * max(1.0, abs(bound)):
-            break
-    if bound == -np.inf:
-        return None
-    sums = np.array(solver.getSolution().row_value)[linear.row_count :]
-    tight = tuple(cut for cut, total in zip(cuts, sums, strict=True) if cut.most - total < 1e-6)
-    return Relaxation(bound, np.array(solver.getSolution().col_dual), tight)
 
 
 def _value(solver: highspy.Highs) -> float:

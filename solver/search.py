@@ -6,17 +6,17 @@ import math
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
-from solver.aims import WHOLE, effort_for, in_terms, leapable, near_enough, spare_for
-from solver.build import build, loth_to_part, soar
-from solver.bundles import bundle
-from solver.classes import classify
+from solver.aims import APART, FINE, WHOLE, effort_for, in_terms, leapable, spare_for
+from solver.build import apart, build, loth_to_part, soar
 from solver.greedy import descend
 from solver.holding import Holding, Known
+from solver.kernel import Kernel
 from solver.lift import as_columns
-from solver.near import NEAR_FIRST, NEAR_ONLY, TIERS, near, wants_near
+from solver.near import NEAR_ONLY, TIERS, near, wants_near
 from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
 from solver.place import posting, route
 from solver.problem import SLACK, TIES, Aim, Bools
@@ -43,12 +43,10 @@ class Search(Holding):
         """Better a plan step by step and keep it; everybody goes exactly where they may lawfully go."""
         if not lawful(self.problem, plan):
             return
-        classes = classify(self.problem, np.ones_like(self.split))
-        bundles = bundle(self.problem, classes)
+        classes, bundles = self.classes, self.bundles
         counts = descend(self.problem, classes, classes.counts(plan), self.clock.over)
-        flows, offenders = route(self.problem, classes, bundles, counts)
-        if not len(offenders):
-            self.keep_better(posting(self.problem, classes, bundles, counts, flows))
+        flows = route(self.problem, classes, bundles, counts)
+        self.keep_better(posting(self.problem, classes, bundles, counts, flows))
         tier = self.problem.aims[0].tier
         self.report(Progress(tier, self.values[tier], 0.0, self.values[tier], self.clock.seconds()))
 
@@ -65,8 +63,6 @@ class Search(Holding):
             whole = list(pool.map(self._without_shares, parts, alone, shares))
         for search in (*alone, *whole):
             self.warnings += search.warnings
-            self.split |= search.split.any()
-        self.classify()
         tiers = leapable(self.problem.aims)
         bounds = np.array([[bound for _, bound, _ in search.bounds] for search in whole]).T
         held = np.array([[most for _, most in search.held] for search in whole]).T
@@ -108,7 +104,7 @@ class Search(Holding):
             return
         if self.parts.known and not self.held:
             self._soar(floors, chain[-1], self.classes.capacity == 0)
-        if self.ways() > NEAR_FIRST:
+        if self.ways() > NEAR_ONLY:
             return
         bound = self._soar(floors, chain[-1], np.ones(len(self.classes), dtype=bool))
         self.leapt = True
@@ -132,29 +128,27 @@ class Search(Holding):
 
     def _soar(self, floors: Mapping[str, float], tier: str, free: Bools) -> float:
         """Minimise a tier and what others have beyond their floors, over the classes that are free."""
-        grain = self.grain(tier)
-        model, goal = soar(self.problem, self.classes, grain, self.held, floors, tier)
+        model, goal = soar(self.problem, self.classes, self.grain(tier), self.held, floors, tier)
         columns = as_columns(model, self.bundles, self.best)
         self.fix(model, columns, ~free)
         deadline = self.clock.seconds() + self.clock.left() / 3
+        kernel = Kernel(model.linear, apart(model, goal, APART, None))
+        kernel.relaxation.tighten(self.values[tier], self.clock.over)
         with self.watch(tier, deadline) as watch:
-            answer = self.ask(model, goal, columns, WHOLE, watch)
-        self.take(tier, model, answer)
-        return answer.bound
+            search = partial(kernel.search, self.engine, columns, FINE, watch, used=True)
+            self.take(model, self.heard(model, search))
+        return kernel.relaxation.bound - APART
 
     def improve(self, aim: Aim, last: bool) -> None:
         """Optimise one tier, keep what is better, and hold it for the later ones."""
         began, tier = self.clock.seconds(), aim.tier
         of_parts = self.checked_bound(tier, self.parts.total(tier, self.held))
-        bound = max(self.floors.get(tier, 0.0), of_parts)
-        if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
-            model, goal = self.model(tier)
-            bound = max(bound, self.checked_bound(tier, relax(model.linear, goal)))
-        self.proving[tier], plan = bound, self.best
-        if self.values[tier] - bound > near_enough(tier) and wants_near(self, tier):
-            bound = near(self, tier, bound, last)
-        if self.values[tier] - bound > near_enough(tier) and not self.clock.over():
-            bound = self._optimise(tier, bound, last, plan)
+        bound = self.proving[tier] = max(self.floors.get(tier, 0.0), of_parts)
+        start = self.best
+        if self.open(tier, bound):
+            bound = near(self, tier, bound, last) if wants_near(self, tier) else self._relaxed(tier, bound)
+        if self.open(tier, bound) and (tier not in TIERS or self.ways() <= NEAR_ONLY):
+            bound = self._optimise(tier, bound, last, start)
             self.leapt = False
         slack, value = SLACK.get(tier, 0.0), self.values[tier]
         self.bounds.append((tier, bound, self.clock.seconds() - began))
@@ -181,25 +175,27 @@ class Search(Holding):
         if equal and lawful(self.problem, found) and differences(self.problem, found) < differ:
             self.known = Known(found, values)
 
+    def _relaxed(self, tier: str, bound: float) -> float:
+        """Return what the relaxation proves of a tier."""
+        model, goal = self.model(tier)
+        self.proving[tier] = max(bound, self.checked_bound(tier, relax(model.linear, goal)))
+        return self.proving[tier]
+
     def _optimise(self, tier: str, bound: float, last: bool, start: Posting) -> float:
-        """Run the engine on a tier, splitting classes that cannot be placed; return the bound it proves.
+        """Run the engine on a tier from a plan; return the bound it proves.
 
         From a plan near the best it would fix and restart before its cuts have grown, which proves later.
         """
-        deadline = self.deadline(last)
-        again = tier not in TIERS or self.ways() <= NEAR_ONLY
-        while again and self.clock.seconds() < deadline and not self.clock.over():
-            model, goal = self.model(tier)
-            spare = spare_for(tier)
-            if spare:
-                goal = loth_to_part(model, goal, spare)
-            effort = effort_for(tier, self.values[tier], bound)
-            with self.watch(tier, deadline, above=spare) as watch:
-                answer = self.ask(model, goal, as_columns(model, self.bundles, start), effort, watch)
-            if self.denied(tier, answer):
-                return bound
+        model, goal = self.model(tier)
+        spare = spare_for(tier)
+        if spare:
+            goal = loth_to_part(model, goal, spare)
+        effort = effort_for(tier, self.values[tier], bound, spare)
+        with self.watch(tier, self.deadline(last), above=spare) as watch:
+            answer = self.ask(model, goal, as_columns(model, self.bundles, start), effort, watch)
+        if not self.denied(tier, answer):
             bound = max(bound, self.checked_bound(tier, answer.bound - spare))
-            again = self.take(tier, model, answer)
+            self.take(model, answer)
         return bound
 
     def result(self) -> Result:

@@ -62,7 +62,7 @@ def test_heads_are_neither_won_nor_lost_and_a_stop_is_heard() -> None:
     problem = compiled(small_force(pairs=())).problem
     first = start(problem, 10)
     assert isinstance(first, Posting)
-    classes = classify(problem, np.ones(len(problem.people), dtype=bool))
+    classes = classify(problem)
     before = classes.counts(first)
     after = descend(problem, classes, before, never)
     assert after.sum() == before.sum()
@@ -78,7 +78,7 @@ def test_steps_do_not_undo_each_other_where_people_serve_several_specialisms(see
     problem = drawn_problem(seed)
     first = start(problem, 10)
     assert isinstance(first, Posting)
-    classes = classify(problem, np.ones(len(problem.people), dtype=bool))
+    classes = classify(problem)
     rounds = 0
 
     def count() -> bool:
