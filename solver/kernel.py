@@ -69,6 +69,10 @@ class Kernel:
         values[self._columns] = answer.values
         return replace(answer, values=values)
 
+    def admits(self, values: Floats) -> bool:
+        """Say whether a plan in columns of the whole keeps every cut, as any must."""
+        return self.relaxation.admits(values[self._columns])
+
     def _without(self, out: Bools, values: Floats) -> Linear:
         """Return the model with some columns held at values."""
         linear = self._linear.copy()

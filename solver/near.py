@@ -30,29 +30,29 @@ def wants_near(search: Holding, tier: str) -> bool:
 
 def near(search: Holding, tier: str, bound: float, last: bool) -> float:
     """Better a tier near its relaxation; return the bound proven."""
-    turn = Turn(search, tier, search.deadline(last))
-    turn.prove(bound)
+    turn = Turn(search, tier, search.deadline(last), bound)
+    turn.prove()
     return turn.bound
 
 
 class Turn:
-    """A turn at a tier until a deadline.
+    """A turn at a tier of which a bound is ``known``, until a deadline.
 
     People alike in the tier are told apart by a little, so that few columns are used by its relaxation.
     """
 
-    def __init__(self, search: Holding, tier: str, deadline: float) -> None:
+    def __init__(self, search: Holding, tier: str, deadline: float, bound: float) -> None:
         self.search, self.tier, self.deadline = search, tier, deadline
         self.model, goal = search.model(tier)
-        self.bound = -math.inf
+        self.known = self.bound = bound
         self.spare = APART if tier == MOVES else spare_for(tier)
         if self.spare:
             goal = apart(self.model, goal, self.spare, search.values[tier] if tier == MOVES else None)
         self.kernel = Kernel(self.model.linear, goal)
 
-    def prove(self, bound: float) -> None:
+    def prove(self) -> None:
         """Better the plan and the bound in turns; what is left of the columns then is searched at once."""
-        self._learn(max(bound, self.kernel.relaxation.bound - self.spare))
+        self._learn(self.kernel.relaxation.bound - self.spare)
         while self._open():
             value, bound = self._value(), self.kernel.relaxation.bound
             self.kernel.relaxation.tighten(value, self._over)
@@ -72,15 +72,18 @@ class Turn:
     def _ask(self, *, used: bool) -> float:
         """Keep the plan of a search if it is better; return the engine's bound."""
         search, tier = self.search, self.tier
-        effort = effort_for(tier, self._value(), max(0.0, self.bound), self.spare)
+        effort = effort_for(tier, self._value(), self.bound, self.spare)
         above = None if used else self.spare
         with search.watch(tier, self.deadline, above=above) as watch:
             ask = partial(self.kernel.search, search.engine, self._start(), effort, watch, used=used)
             answer = search.heard(self.model, ask)
-        if search.denied(tier, answer):
-            return -math.inf
         search.take(self.model, answer)
-        return min(answer.bound - self.spare, self._value())
+        if answer.values is not None and not self.kernel.admits(answer.values):
+            search.warnings.append(f"A cut of {tier} was wrong; what it proved is dropped.")
+            self.bound = search.proving[tier] = self.known
+            self.deadline = -math.inf
+            return self.known
+        return -math.inf if search.denied(tier, answer) else min(answer.bound - self.spare, self._value())
 
     def _learn(self, bound: float) -> None:
         """Take note of a bound."""

@@ -10,14 +10,15 @@ import numpy as np
 from solver.cuts import Cut, rows_of, unlike
 from solver.engine import load
 from solver.linear import Expression, Linear
-from solver.problem import Floats
+from solver.problem import Bools, Floats
 
 # Cutting ends after so many rounds, or when two better the bound by less than this share of what is missing.
 _ROUNDS, _STALLED = 5, 2
 _BETTERED = 0.01
 # How many columns that split people are looked at in a round, and how many cuts at most are made of them.
 _LOOKS, _CUTS = 200, 100
-_HAIR = 1e-9
+# What a cut has to spare for rounding, and by how much only a wrong one is broken by whole people.
+_HAIR, _WRONG = 1e-9, 1e-5
 
 
 class Relaxation:
@@ -60,6 +61,10 @@ class Relaxation:
             for end, most in zip(ends, rows.most[self._own :], strict=True)
         ]
 
+    def admits(self, values: Floats) -> bool:
+        """Say whether column values of whole people keep every cut, as they must."""
+        return all(cut.weights @ values[cut.columns] <= cut.most + _WRONG for cut in self.cuts)
+
     def tighten(self, known: float, over: Callable[[], bool]) -> None:
         """Cut off what splits people, round after round, until that betters little or it is ``over``.
 
@@ -79,16 +84,29 @@ class Relaxation:
         values, sums = np.array(solution.col_value), np.array(solution.row_value)
         found = self._of_rows(values, sums) + self._of_sums(values, sums)
         self._add(found)
-        self._solver.run()
+        if not self._run():
+            self._keep(np.arange(len(self._rows)) < len(self._rows) - len(found))
+            return False
         room = self._rows.most - np.array(self._solver.getSolution().row_value)
         room[: self._own] = 0.0
-        if self.bound > -np.inf and (room > 1e-6).any():
-            self._solver.deleteRows(
-                np.count_nonzero(room > 1e-6), np.nonzero(room > 1e-6)[0].astype(np.int32)
-            )
-            self._rows.keep(room <= 1e-6)
-            self._solver.run()
+        self._keep(room <= 1e-6)
         return bool(found)
+
+    def _run(self) -> bool:
+        """Relax again; say whether that ended as it should."""
+        self._solver.run()
+        if self.bound == -np.inf:  # its factors may have become inexact: begin anew
+            self._solver.clearSolver()
+            self._solver.run()
+        return self.bound > -np.inf
+
+    def _keep(self, kept: Bools) -> None:
+        """Drop the rows that are not marked."""
+        out = np.nonzero(~kept)[0].astype(np.int32)
+        if len(out):
+            self._solver.deleteRows(len(out), out)
+            self._rows.keep(kept)
+            self._run()
 
     def _add(self, cuts: Sequence[Cut]) -> None:
         """Add cuts, each with a hair to spare for rounding."""

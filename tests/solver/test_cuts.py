@@ -130,6 +130,17 @@ def test_cuts_may_end_at_once() -> None:
     assert not relaxation.cuts
 
 
+def test_whole_people_tell_a_wrong_cut() -> None:
+    linear, goal = drawn(0)
+    relaxation = tightened(linear, goal)
+    everything = solutions(linear)
+    assert relaxation.cuts
+    assert all(relaxation.admits(values) for values in everything)
+    assert not all(relaxation.admits(values + 0.5) for values in everything) or not all(
+        relaxation.admits(values - 0.5) for values in everything
+    )
+
+
 @pytest.mark.parametrize("used", [True, False])
 @pytest.mark.parametrize("seed", range(12))
 def test_a_kernel_loses_no_plan_within_its_gap(seed: int, used: bool) -> None:

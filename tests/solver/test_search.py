@@ -18,6 +18,7 @@ from solver.progress import Progress
 from solver.result import Posting, Result, Status
 from solver.score import lawful, score
 from solver.start import start
+from tests.solver.drawn import drawn_problem
 from tests.solver.problems import compiled, order
 from tests.workforce_planner.forces import small_force
 from workforce_planner.domain import Tier
@@ -98,6 +99,21 @@ def test_an_engine_that_lies_does_no_harm(
     best = check_sound(problem, result)
     assert order(problem, score(problem, best)) <= order(problem, score(problem, first_plan(problem)))
     assert any("engine" in warning for warning in result.warnings)
+
+
+def test_a_wrong_cut_that_is_found_out_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    problems = [drawn_problem(seed) for seed in range(8)]
+    monkeypatch.setattr("solver.near.NEAR_FIRST", -1)
+    honest = [solve(problem) for problem in problems]
+    assert not any(result.warnings for result in honest)
+    monkeypatch.setattr("solver.kernel.Kernel.admits", lambda *_: False)
+    wary = [solve(problem) for problem in problems]
+    for problem, result, other in zip(problems, wary, honest, strict=True):
+        check_sound(problem, result)
+        for found, best in zip(result.tiers, other.tiers, strict=True):
+            assert found.bound <= best.value + 0.1
+            assert found.value == pytest.approx(best.value, abs=0.1)
+    assert any("cut" in warning for result in wary for warning in result.warnings)
 
 
 def test_an_honest_engine_is_not_warned_of(hard: Problem) -> None:
