@@ -107,7 +107,9 @@ class Holding:
             ways = model.ways[options[self.bundles.way_option]]
             model.linear.fix(ways, columns[ways])
 
-    def ask(self, model: Model, goal: Expression, start: Floats, effort: Effort, watch: Watch) -> Answer:
+    def ask(
+        self, model: Model, goal: Expression, start: Floats | None, effort: Effort, watch: Watch
+    ) -> Answer:
         """Return the engine's answer, and none where it fails: the plan so far stands."""
         return self.heard(model, partial(self.engine, model.linear, goal, start, effort, watch))
 

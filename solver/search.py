@@ -16,14 +16,17 @@ from solver.greedy import descend
 from solver.holding import Holding, Known
 from solver.kernel import Kernel
 from solver.lift import as_columns
-from solver.near import NEAR_ONLY, TIERS, near, wants_near
+from solver.near import NEAR_FIRST, NEAR_ONLY, TIERS, near, wants_near
 from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
 from solver.place import posting, route
-from solver.problem import SLACK, TIES, Aim, Bools
+from solver.problem import MOVES, SLACK, TIES, Aim, Bools
 from solver.progress import Progress
 from solver.relaxation import relax
 from solver.result import Posting, Result, Status, TierResult
 from solver.score import differences, lawful, score
+
+# The share of its moves above the bound up to which a plan is near the best.
+_NEAR_BEST = 0.1
 
 
 @dataclass
@@ -184,15 +187,19 @@ class Search(Holding):
     def _optimise(self, tier: str, bound: float, last: bool, start: Posting) -> float:
         """Run the engine on a tier from a plan; return the bound it proves.
 
-        From a plan near the best it would fix and restart before its cuts have grown, which proves later.
+        From a plan near the best it would fix and restart before its cuts have grown, which proves later:
+        where people have few ways to go, it then begins from none.
         """
         model, goal = self.model(tier)
+        value = score(self.problem, start)[tier]
+        bare = tier == MOVES and self.ways() <= NEAR_FIRST and value - bound <= _NEAR_BEST * value
+        columns = None if bare else as_columns(model, self.bundles, start)
         spare = spare_for(tier)
         if spare:
             goal = loth_to_part(model, goal, spare)
         effort = effort_for(tier, self.values[tier], bound, spare)
         with self.watch(tier, self.deadline(last), above=spare) as watch:
-            answer = self.ask(model, goal, as_columns(model, self.bundles, start), effort, watch)
+            answer = self.ask(model, goal, columns, effort, watch)
         if not self.denied(tier, answer):
             bound = max(bound, self.checked_bound(tier, answer.bound - spare))
             self.take(model, answer)
