@@ -19,8 +19,9 @@ NEAR_FIRST, NEAR_ONLY = 20_000, 100_000
 TIERS = (SUPERVISION, MOVES, TRAVEL)
 # With fewer columns than this all are searched as soon as the plan is not bettered.
 _FEW = 12_000
-# A turn ends when neither the plan nor the bound betters by this share of the gap.
-_BETTERED = 0.1
+# Searching so ends when neither the plan nor the bound betters by this share of the gap: where another search
+# follows that ends in time, and where none does.
+_BETTERED, _HARDLY = 0.1, 0.01
 
 
 def wants_near(search: Holding, tier: str) -> bool:
@@ -52,6 +53,7 @@ class Turn:
 
     def prove(self) -> None:
         """Better the plan and the bound in turns; what is left of the columns then is searched at once."""
+        counted = self.tier in COUNTED
         self._learn(self.kernel.relaxation.bound - self.spare)
         while self._open():
             value, bound = self._value(), self.kernel.relaxation.bound
@@ -63,10 +65,11 @@ class Turn:
                 return
             self.kernel.narrow(self._beyond(), self._start())
             bettered = max(value - self._value(), self.kernel.relaxation.bound - bound)
-            few = self.tier not in COUNTED and value == self._value() and len(self.kernel) < _FEW
-            if few or bettered < _BETTERED * (value - bound):
+            few = not counted and value == self._value() and len(self.kernel) < _FEW
+            ends = self.search.ways() <= NEAR_ONLY if counted else len(self.kernel) < NEAR_ONLY
+            if few or bettered < (_BETTERED if ends else _HARDLY) * (value - bound):
                 break
-        if self.tier not in COUNTED and len(self.kernel) < NEAR_ONLY and self._open():
+        if not counted and len(self.kernel) < NEAR_ONLY and self._open():
             self._learn(self._ask(used=False))
 
     def _ask(self, *, used: bool) -> float:
