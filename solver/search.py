@@ -140,7 +140,11 @@ class Search(Holding):
         with self.watch(tier, deadline) as watch:
             search = partial(kernel.search, self.engine, columns, FINE, watch, used=True)
             self.take(model, self.heard(model, search))
-        return kernel.relaxation.bound - APART
+            if self._reaches(floors):
+                return kernel.relaxation.bound - APART
+            answer = self.ask(model, goal, columns, WHOLE, watch)
+        self.take(model, answer)
+        return answer.bound
 
     def improve(self, aim: Aim, last: bool) -> None:
         """Optimise one tier, keep what is better, and hold it for the later ones."""
