@@ -14,7 +14,7 @@ from solver.problem import COUNTED, MOVES, SUPERVISION, TRAVEL, Floats
 
 # How many ways for people to go it takes until it helps to search near the relaxation first also for tiers
 # in which people are counted, and until nothing else ends in time.
-NEAR_FIRST, NEAR_ONLY = 20_000, 100_000
+NEAR_FIRST, NEAR_ONLY = 40_000, 100_000
 # The tiers in which so many ways make a search long.
 TIERS = (SUPERVISION, MOVES, TRAVEL)
 # With fewer columns than this all are searched as soon as the plan is not bettered.

@@ -16,7 +16,7 @@ from solver.greedy import descend
 from solver.holding import Holding, Known
 from solver.kernel import Kernel
 from solver.lift import as_columns
-from solver.near import NEAR_FIRST, NEAR_ONLY, TIERS, near, wants_near
+from solver.near import NEAR_ONLY, TIERS, near, wants_near
 from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
 from solver.place import posting, route
 from solver.problem import MOVES, SLACK, TIES, Aim, Bools
@@ -25,8 +25,8 @@ from solver.relaxation import relax
 from solver.result import Posting, Result, Status, TierResult
 from solver.score import differences, lawful, score
 
-# The share of its moves above the bound up to which a plan is near the best.
-_NEAR_BEST = 0.1
+# The share of its moves above the bound up to which a plan is near the best, and how many ways to go are few.
+_NEAR_BEST, _FEW_WAYS = 0.1, 20_000
 
 
 @dataclass
@@ -140,11 +140,7 @@ class Search(Holding):
         with self.watch(tier, deadline) as watch:
             search = partial(kernel.search, self.engine, columns, FINE, watch, used=True)
             self.take(model, self.heard(model, search))
-            if self._reaches(floors):
-                return kernel.relaxation.bound - APART
-            answer = self.ask(model, goal, columns, WHOLE, watch)
-        self.take(model, answer)
-        return answer.bound
+        return kernel.relaxation.bound - APART
 
     def improve(self, aim: Aim, last: bool) -> None:
         """Optimise one tier, keep what is better, and hold it for the later ones."""
@@ -196,7 +192,7 @@ class Search(Holding):
         """
         model, goal = self.model(tier)
         value = score(self.problem, start)[tier]
-        bare = tier == MOVES and self.ways() <= NEAR_FIRST and value - bound <= _NEAR_BEST * value
+        bare = tier == MOVES and self.ways() <= _FEW_WAYS and value - bound <= _NEAR_BEST * value
         columns = None if bare else as_columns(model, self.bundles, start)
         spare = spare_for(tier)
         if spare:
