@@ -10,7 +10,7 @@ from solver.bundles import Bundles
 from solver.classes import Classes
 from solver.linear import Expression, total
 from solver.model import Model
-from solver.problem import SLACK, Bools, Problem
+from solver.problem import SLACK, Bools, Ints, Problem
 from solver.tiers import TIERS
 
 
@@ -67,16 +67,26 @@ def few_arrive(model: Model, moves: float, changes: float | None) -> None:
     It cuts off no plan. Without it the engine's rounding tries plans in which nearly everybody
     is exchanged for somebody alike, which takes it most of its time.
     """
+    most = _leaving(model, moves, changes)
+    if most < len(model.problem.people):
+        arrivals = _arrivals(model)
+        model.linear.hold(Expression(arrivals, np.ones(len(arrivals))), most)
+
+
+def _leaving(model: Model, moves: float, changes: float | None) -> float:
+    """Return how many people leave their places at most; see ``few_arrive``."""
     problem, classes = model.problem, model.classes
     people = problem.people
     stays = classes.stays[classes.of_person] & (people.present >= 0)
     stays &= people.lawful[np.arange(len(people)), people.present]
     if changes is None:
         stays &= np.array([len(repertoire) < 2 for repertoire in problem.repertoires])[people.works]
-    most = moves + (changes or 0.0) + np.count_nonzero(~stays)
-    if most < len(people):
-        arrivals = model.arrive[model.select(np.bincount(classes.of_person, minlength=len(classes)) > 0)]
-        model.linear.hold(Expression(arrivals, np.ones(len(arrivals))), most)
+    return moves + (changes or 0.0) + np.count_nonzero(~stays)
+
+
+def _arrivals(model: Model) -> Ints:
+    """Return the columns of officers who arrive somewhere."""
+    return model.arrive[model.select(np.bincount(model.classes.of_person, minlength=len(model.classes)) > 0)]
 
 
 def loth_to_part(model: Model, goal: Expression, most: float) -> Expression:
@@ -85,22 +95,20 @@ def loth_to_part(model: Model, goal: Expression, most: float) -> Expression:
     Of plans alike in the tier, the engine then finds those near the present postings, on which
     later tiers build.
     """
-    officers = np.bincount(model.classes.of_person, minlength=len(model.classes)) > 0
-    arrivals = model.arrive[model.select(officers)]
+    arrivals = _arrivals(model)
     weights = np.full(len(arrivals), most / max(1, len(model.problem.people)))
     return total([goal, Expression(arrivals, weights)])
 
 
-def apart(model: Model, goal: Expression, most: float, moves: float | None) -> Expression:
+def apart(
+    model: Model, goal: Expression, most: float, moves: float = np.inf, changes: float | None = None
+) -> Expression:
     """Return a tier with a little added for each who leaves their place, for each option another little.
 
-    At most ``most`` in all plans with so many compulsory moves; None where any may move.
+    At most ``most`` in all plans with so many compulsory moves and changes of specialism (as in
+    ``few_arrive``).
     """
-    people, classes = model.problem.people, model.classes
-    arrivals = model.arrive[model.select(np.bincount(classes.of_person, minlength=len(classes)) > 0)]
-    going = float(len(people))
-    if moves is not None:
-        here = people.lawful[np.arange(len(people)), people.present] & (people.present >= 0)
-        going = min(going, moves + np.count_nonzero(~here | people.voluntary.any(axis=1)))
-    weights = np.random.default_rng(0).uniform(0.5, 1.0, len(arrivals)) * most / max(1, going)
+    arrivals = _arrivals(model)
+    going = min(len(model.problem.people), _leaving(model, moves, changes))
+    weights = np.random.default_rng(0).uniform(0.5, 1.0, len(arrivals)) * most / max(1.0, going)
     return total([goal, Expression(arrivals, weights)])

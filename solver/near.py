@@ -10,7 +10,7 @@ from solver.build import apart
 from solver.holding import Holding
 from solver.kernel import Kernel
 from solver.lift import as_columns
-from solver.problem import COUNTED, MOVES, SUPERVISION, TRAVEL, Floats
+from solver.problem import COUNTED, MOVES, SPECIALISM, SUPERVISION, TRAVEL, Floats
 
 # How many ways for people to go it takes until it helps to search near the relaxation first also for tiers
 # in which people are counted, and until nothing else ends in time.
@@ -48,7 +48,8 @@ class Turn:
         self.known = self.bound = bound
         self.spare = APART if tier == MOVES else spare_for(tier)
         if self.spare:
-            goal = apart(self.model, goal, self.spare, search.values[tier] if tier == MOVES else None)
+            moves = search.values[MOVES] if tier == MOVES else math.inf
+            goal = apart(self.model, goal, self.spare, moves, dict(search.held).get(SPECIALISM))
         self.kernel = Kernel(self.model.linear, goal)
 
     def prove(self) -> None:

@@ -135,7 +135,7 @@ class Search(Holding):
         columns = as_columns(model, self.bundles, self.best)
         self.fix(model, columns, ~free)
         deadline = self.clock.seconds() + self.clock.left() / 3
-        kernel = Kernel(model.linear, apart(model, goal, APART, None))
+        kernel = Kernel(model.linear, apart(model, goal, APART))
         kernel.relaxation.tighten(self.values[tier], self.clock.over)
         with self.watch(tier, deadline) as watch:
             search = partial(kernel.search, self.engine, columns, FINE, watch, used=True)
