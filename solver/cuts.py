@@ -21,7 +21,6 @@ _BROKEN = 1e-3
 # A row of which less than this is left over gives a cut that rounding errors could undo.
 _LEFT_OVER = 0.02
 _DIVISORS = 12
-
 # Weights that are nothing, and those so small beside others that they are left out, at their worst.
 _NOTHING, _TINY = 1e-10, 1e-6
 # A cut of which so little is left of the rows that it was added up from is not exact enough.
@@ -51,8 +50,8 @@ class Cut:
 class Rows:
     """A linear model by row, to be cut: entries of row i from ``starts[i]`` to ``starts[i + 1]``.
 
-    Columns lie between ``lower`` and ``upper``; ``whole`` marks those that count people. ``even`` marks the
-    rows of such columns, whole weights and whole ends.
+    Columns lie between ``lower`` and ``upper``; ``whole`` marks those that count people. ``even`` marks
+    rows of such columns, whole weights and whole ends: what they lack of an end is whole.
     """
 
     starts: Ints
@@ -66,7 +65,8 @@ class Rows:
 
     def __post_init__(self) -> None:
         odd = ~self.whole[self.columns] | (self.weights != np.round(self.weights))
-        self.even = (self._count(odd) == 0) & _even(self.least) & _even(self.most)
+        ends = [np.isclose(end, np.round(end), rtol=0, atol=1e-9) for end in (self.least, self.most)]
+        self.even: Bools = (self._count(odd) == 0) & ends[0] & ends[1]
 
     def __len__(self) -> int:
         return len(self.least)
@@ -97,7 +97,7 @@ class Rows:
         self.weights = np.concatenate([self.weights, *(cut.weights for cut in cuts)])
         self.least = np.append(self.least, np.full(len(cuts), -np.inf))
         self.most = np.append(self.most, [cut.most for cut in cuts])
-        self.__post_init__()
+        self.even = np.append(self.even, np.zeros(len(cuts), dtype=bool))
 
     def keep(self, kept: Bools) -> None:
         """Leave out the rows that are not marked."""
@@ -105,8 +105,7 @@ class Rows:
         entries = np.repeat(kept, lengths)
         self.columns, self.weights = self.columns[entries], self.weights[entries]
         self.starts = np.concatenate([[0], np.cumsum(lengths[kept])])
-        self.least, self.most = self.least[kept], self.most[kept]
-        self.__post_init__()
+        self.least, self.most, self.even = self.least[kept], self.most[kept], self.even[kept]
 
     def total(self, rows: Ints, factors: Floats) -> Floats:
         """Return the weights of a sum of rows, for every column."""
@@ -148,9 +147,8 @@ class Rows:
             full[columns] = own
             used = np.nonzero(lacks)[0]
             full -= self.total(rows[loose[used]], lacks[used])
-            found = self._cut(
-                full, np.abs(cut).max(), beyond + float(own @ bound - lacks @ end[loose]), values
-            )
+            beyond += float(own @ bound - lacks @ end[loose])
+            found = self._cut(full, np.abs(cut).max(), beyond, values)
             if found is not None:
                 yield found
 
@@ -173,13 +171,6 @@ class Rows:
         length = float(np.linalg.norm(weights))
         broken = (float(weights @ values[columns]) - most) / length
         return Cut(columns, weights / length, most / length, broken) if broken > _BROKEN else None
-
-
-def _even(ends: Floats) -> Bools:
-    """Mark the ends that are whole, or none."""
-    return np.asarray(
-        ~np.isfinite(ends) | (np.abs(np.nan_to_num(ends) - np.round(np.nan_to_num(ends))) < 1e-9)
-    )
 
 
 def _rounded(row: Floats, most: float, whole: Bools, off: Floats) -> tuple[Floats, float] | None:

@@ -16,11 +16,12 @@ from solver.bundles import Bundles, bundle
 from solver.classes import Classes, classify
 from solver.clock import Clock
 from solver.engine import Answer, Effort, Engine, Watch
+from solver.kernel import Kernel
 from solver.linear import Expression
 from solver.model import Model
 from solver.parts import PartBounds
 from solver.place import posting, route
-from solver.problem import MOVES, SPECIALISM, TRAVEL, Bools, Floats, Problem
+from solver.problem import MOVES, SPECIALISM, TRAVEL, Floats, Problem
 from solver.progress import Listener, Progress, silent
 from solver.result import Posting
 from solver.score import lawful, score
@@ -98,15 +99,6 @@ class Holding:
         left = self.clock.left()
         return self.clock.seconds() + (left if last else left / 2)
 
-    def fix(self, model: Model, columns: Floats, classes: Bools) -> None:
-        """Hold some classes at the best plan's counts."""
-        options = classes[self.classes.option_class]
-        for part in (model.arrive[options], model.leave[options]):
-            model.linear.fix(part, columns[part])
-        if len(model.ways):
-            ways = model.ways[options[self.bundles.way_option]]
-            model.linear.fix(ways, columns[ways])
-
     def ask(
         self, model: Model, goal: Expression, start: Floats | None, effort: Effort, watch: Watch
     ) -> Answer:
@@ -123,6 +115,18 @@ class Holding:
         if answer.values is not None and not model.linear.admits(answer.values):
             self.warnings.append("The engine's answer breaks rules that it was given; it is dropped.")
             return Answer(None, answer.bound, answer.infeasible)
+        return answer
+
+    def look(
+        self, model: Model, kernel: Kernel, start: Floats, effort: Effort, watch: Watch, *, used: bool
+    ) -> Answer:
+        """Keep the plan of a search in a kernel if it is better, and test the kernel's cuts on it."""
+        answer = self.heard(model, partial(kernel.search, self.engine, start, effort, watch, used=used))
+        self.take(model, answer)
+        if answer.values is not None:
+            kernel.test(answer.values)
+        if not kernel.sound:
+            self.warnings.append("A cut was wrong; what it proved is dropped.")
         return answer
 
     def denied(self, tier: str, answer: Answer) -> bool:

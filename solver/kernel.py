@@ -22,12 +22,16 @@ _WORTH = 0.1
 
 
 class Kernel:
-    """A model of the columns that are not fixed, and its relaxation for a goal."""
+    """A model of the columns that are not fixed, and its relaxation for a goal.
+
+    ``sound`` is False once a plan has shown a cut to be wrong: then it proves nothing.
+    """
 
     def __init__(self, linear: Linear, goal: Expression) -> None:
         self._linear, self._columns = linear.unfixed()
         self._at, _ = linear.column_bounds()
         self._goal = goal
+        self.sound = True
         self.relaxation = Relaxation(self._linear, self._own)
 
     def __len__(self) -> int:
@@ -69,9 +73,9 @@ class Kernel:
         values[self._columns] = answer.values
         return replace(answer, values=values)
 
-    def admits(self, values: Floats) -> bool:
-        """Say whether a plan in columns of the whole keeps every cut, as any must."""
-        return self.relaxation.admits(values[self._columns])
+    def test(self, values: Floats) -> None:
+        """Test the cuts on a plan in columns of the whole, which must keep every one."""
+        self.sound &= self.relaxation.admits(values[self._columns])
 
     def _without(self, out: Bools, values: Floats) -> Linear:
         """Return the model with some columns held at values."""

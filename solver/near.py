@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import partial
 
 from solver.aims import APART, effort_for, near_enough, spare_for
 from solver.build import apart
@@ -29,6 +28,11 @@ def wants_near(search: Holding, tier: str) -> bool:
     return tier == TRAVEL or (tier in TIERS and search.ways() > NEAR_FIRST)
 
 
+def only_near(search: Holding, tier: str) -> bool:
+    """Say whether no other search of a tier would end."""
+    return tier in TIERS and search.ways() > NEAR_ONLY
+
+
 def near(search: Holding, tier: str, bound: float, last: bool) -> float:
     """Better a tier near its relaxation; return the bound proven."""
     turn = Turn(search, tier, search.deadline(last), bound)
@@ -37,7 +41,7 @@ def near(search: Holding, tier: str, bound: float, last: bool) -> float:
 
 
 class Turn:
-    """A turn at a tier of which a bound is ``known``, until a deadline.
+    """A turn at a tier of which a bound is ``given``, until a deadline.
 
     People alike in the tier are told apart by a little, so that few columns are used by its relaxation.
     """
@@ -45,7 +49,7 @@ class Turn:
     def __init__(self, search: Holding, tier: str, deadline: float, bound: float) -> None:
         self.search, self.tier, self.deadline = search, tier, deadline
         self.model, goal = search.model(tier)
-        self.known = self.bound = bound
+        self.given = self.bound = bound
         self.spare = APART if tier == MOVES else spare_for(tier)
         if self.spare:
             moves = search.values[MOVES] if tier == MOVES else math.inf
@@ -67,8 +71,8 @@ class Turn:
             self.kernel.narrow(self._beyond(), self._start())
             bettered = max(value - self._value(), self.kernel.relaxation.bound - bound)
             few = not counted and value == self._value() and len(self.kernel) < _FEW
-            ends = self.search.ways() <= NEAR_ONLY if counted else len(self.kernel) < NEAR_ONLY
-            if few or bettered < (_BETTERED if ends else _HARDLY) * (value - bound):
+            alone = only_near(self.search, self.tier) if counted else len(self.kernel) >= NEAR_ONLY
+            if few or bettered < (_HARDLY if alone else _BETTERED) * (value - bound):
                 break
         if not counted and len(self.kernel) < NEAR_ONLY and self._open():
             self._learn(self._ask(used=False))
@@ -79,14 +83,10 @@ class Turn:
         effort = effort_for(tier, self._value(), self.bound, self.spare)
         above = None if used else self.spare
         with search.watch(tier, self.deadline, above=above) as watch:
-            ask = partial(self.kernel.search, search.engine, self._start(), effort, watch, used=used)
-            answer = search.heard(self.model, ask)
-        search.take(self.model, answer)
-        if answer.values is not None and not self.kernel.admits(answer.values):
-            search.warnings.append(f"A cut of {tier} was wrong; what it proved is dropped.")
-            self.bound = search.proving[tier] = self.known
-            self.deadline = -math.inf
-            return self.known
+            answer = search.look(self.model, self.kernel, self._start(), effort, watch, used=used)
+        if not self.kernel.sound:
+            self.bound = search.proving[tier] = self.given
+            return -math.inf
         return -math.inf if search.denied(tier, answer) else min(answer.bound - self.spare, self._value())
 
     def _learn(self, bound: float) -> None:
@@ -109,7 +109,7 @@ class Turn:
 
     def _open(self) -> bool:
         """Say whether there is something left to prove, and time."""
-        return self.search.open(self.tier, self.bound) and not self._over()
+        return self.kernel.sound and self.search.open(self.tier, self.bound) and not self._over()
 
     def _over(self) -> bool:
         """Say whether the turn's time is over."""

@@ -53,7 +53,7 @@ class Relaxation:
 
     @property
     def cuts(self) -> list[Cut]:
-        """The cuts that hold with nothing to spare."""
+        """Its cuts."""
         rows = self._rows
         ends = [slice(*rows.starts[place : place + 2]) for place in range(self._own, len(rows))]
         return [

@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 
@@ -16,10 +15,11 @@ from solver.greedy import descend
 from solver.holding import Holding, Known
 from solver.kernel import Kernel
 from solver.lift import as_columns
-from solver.near import NEAR_ONLY, TIERS, near, wants_near
+from solver.model import Model
+from solver.near import NEAR_ONLY, near, only_near, wants_near
 from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
 from solver.place import posting, route
-from solver.problem import MOVES, SLACK, TIES, Aim, Bools
+from solver.problem import MOVES, SLACK, TIES, Aim, Bools, Floats
 from solver.progress import Progress
 from solver.relaxation import relax
 from solver.result import Posting, Result, Status, TierResult
@@ -133,14 +133,22 @@ class Search(Holding):
         """Minimise a tier and what others have beyond their floors, over the classes that are free."""
         model, goal = soar(self.problem, self.classes, self.grain(tier), self.held, floors, tier)
         columns = as_columns(model, self.bundles, self.best)
-        self.fix(model, columns, ~free)
+        self._fix(model, columns, ~free)
         deadline = self.clock.seconds() + self.clock.left() / 3
         kernel = Kernel(model.linear, apart(model, goal, APART))
         kernel.relaxation.tighten(self.values[tier], self.clock.over)
         with self.watch(tier, deadline) as watch:
-            search = partial(kernel.search, self.engine, columns, FINE, watch, used=True)
-            self.take(model, self.heard(model, search))
-        return kernel.relaxation.bound - APART
+            self.look(model, kernel, columns, FINE, watch, used=True)
+        return kernel.relaxation.bound - APART if kernel.sound else -math.inf
+
+    def _fix(self, model: Model, columns: Floats, classes: Bools) -> None:
+        """Hold some classes at the best plan's counts."""
+        options = classes[self.classes.option_class]
+        for part in (model.arrive[options], model.leave[options]):
+            model.linear.fix(part, columns[part])
+        if len(model.ways):
+            ways = model.ways[options[self.bundles.way_option]]
+            model.linear.fix(ways, columns[ways])
 
     def improve(self, aim: Aim, last: bool) -> None:
         """Optimise one tier, keep what is better, and hold it for the later ones."""
@@ -150,7 +158,7 @@ class Search(Holding):
         start = self.best
         if self.open(tier, bound):
             bound = near(self, tier, bound, last) if wants_near(self, tier) else self._relaxed(tier, bound)
-        if self.open(tier, bound) and (tier not in TIERS or self.ways() <= NEAR_ONLY):
+        if self.open(tier, bound) and not only_near(self, tier):
             bound = self._optimise(tier, bound, last, start)
             self.leapt = False
         slack, value = SLACK.get(tier, 0.0), self.values[tier]
