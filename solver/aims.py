@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from solver.engine import Effort
-from solver.problem import BALANCE, COUNTED, COVER, SLACK, SUPERVISION, TRAVEL, Aim
+from solver.problem import BALANCE, COUNTED, COVER, SLACK, SPECIALISM, SUPERVISION, TRAVEL, Aim
 
 # What is counted in whole numbers ends when no better one is left. Other tiers end at once
 # within the first gap, and within a wider one, which planners still call proven, after some work.
@@ -17,8 +17,8 @@ APART = 0.05
 FINE = Effort(gap=0.5, proven_gap=0.5, work=0)
 _GAP = 1e-4
 _WORK = 2_000
-# What may be added to tiers that count teams, without changing which plans are best in them.
-_SPARE = {COVER: 0.3, BALANCE: 0.003, SUPERVISION: 0.3}
+# What may be added to the tiers before Moves, without changing which plans are best in them.
+_SPARE = {COVER: 0.3, BALANCE: 0.003, SUPERVISION: 0.3, SPECIALISM: 0.3}
 
 
 def leapable(aims: Sequence[Aim]) -> list[str]:

@@ -44,7 +44,8 @@ class Holding:
     """The best plan so far and what is held of it.
 
     ``proving`` has the bounds so far of tiers that were begun: what a search that is left
-    alone in the middle of a tier has to say of it.
+    alone in the middle of a tier has to say of it. ``beaten`` says that an earlier tier has been
+    bettered meanwhile, so that what is searched is of no use.
     """
 
     problem: Problem
@@ -57,6 +58,7 @@ class Holding:
     warnings: list[str] = field(default_factory=list)
     parts: PartBounds = field(default_factory=PartBounds)
     proving: dict[str, float] = field(default_factory=dict)
+    beaten: bool = False
 
     def __post_init__(self) -> None:
         self.classes: Classes = classify(self.problem)
@@ -92,12 +94,15 @@ class Holding:
 
     def open(self, tier: str, bound: float) -> bool:
         """Say whether a tier is not proven yet, and time not over."""
-        return self.values[tier] - bound > near_enough(tier) and not self.clock.over()
+        return self.values[tier] - bound > near_enough(tier) and not self.over()
 
-    def deadline(self, last: bool) -> float:
-        """Return when a tier must end: the last when all does, others leave half of the time."""
-        left = self.clock.left()
-        return self.clock.seconds() + (left if last else left / 2)
+    def over(self) -> bool:
+        """Say whether to stop now."""
+        return self.beaten or self.clock.over()
+
+    def deadline(self, share: float) -> float:
+        """Return when a share of the time that is left is over."""
+        return self.clock.seconds() + self.clock.left() * share
 
     def ask(
         self, model: Model, goal: Expression, start: Floats | None, effort: Effort, watch: Watch
@@ -188,7 +193,7 @@ class Holding:
                     proven = self.proving[tier] = max(proven, in_terms(tier, bound - above))
                 value = min(value, self.values[tier])
                 self.report(Progress(tier, value, min(proven, value), max(0.0, value - proven), now))
-            return now > deadline or self.clock.over()
+            return now > deadline or self.over()
 
         yield watch
 

@@ -11,31 +11,32 @@ from solver.kernel import Kernel
 from solver.lift import as_columns
 from solver.problem import COUNTED, MOVES, SPECIALISM, SUPERVISION, TRAVEL, Floats
 
-# How many ways for people to go it takes until it helps to search near the relaxation first also for tiers
-# in which people are counted, and until nothing else ends in time.
-NEAR_FIRST, NEAR_ONLY = 40_000, 100_000
-# The tiers in which so many ways make a search long.
-TIERS = (SUPERVISION, MOVES, TRAVEL)
+# The tiers that are first searched near their relaxation, and how many ways for people to go it takes until
+# nothing else ends in time.
+_TIERS = (SUPERVISION, SPECIALISM, MOVES, TRAVEL)
+NEAR_ONLY = 100_000
 # With fewer columns than this all are searched as soon as the plan is not bettered.
 _FEW = 12_000
 # Searching so ends when neither the plan nor the bound betters by this share of the gap: where another search
 # follows that ends in time, and where none does.
 _BETTERED, _HARDLY = 0.1, 0.01
+# A search for counted people that another follows also ends at a plan of which less than this share is not proven.
+_NEAR_BEST = 0.1
 
 
-def wants_near(search: Holding, tier: str) -> bool:
+def wants_near(tier: str) -> bool:
     """Say whether a tier is first searched near its relaxation."""
-    return tier == TRAVEL or (tier in TIERS and search.ways() > NEAR_FIRST)
+    return tier in _TIERS
 
 
 def only_near(search: Holding, tier: str) -> bool:
     """Say whether no other search of a tier would end."""
-    return tier in TIERS and search.ways() > NEAR_ONLY
+    return tier in _TIERS and search.ways() > NEAR_ONLY
 
 
 def near(search: Holding, tier: str, bound: float, last: bool) -> float:
     """Better a tier near its relaxation; return the bound proven."""
-    turn = Turn(search, tier, search.deadline(last), bound)
+    turn = Turn(search, tier, search.deadline(1.0 if last else 0.5), bound)
     turn.prove()
     return turn.bound
 
@@ -59,6 +60,7 @@ class Turn:
     def prove(self) -> None:
         """Better the plan and the bound in turns; what is left of the columns then is searched at once."""
         counted = self.tier in COUNTED
+        followed = counted and not only_near(self.search, self.tier)
         self._learn(self.kernel.relaxation.bound - self.spare)
         while self._open():
             value, bound = self._value(), self.kernel.relaxation.bound
@@ -66,13 +68,13 @@ class Turn:
             self._learn(self.kernel.relaxation.bound - self.spare)
             if self._open():
                 self._ask(used=True)
-            if not self._open():
+            if not self._open() or (followed and self._value() - self.bound < _NEAR_BEST * self._value()):
                 return
             self.kernel.narrow(self._beyond(), self._start())
             bettered = max(value - self._value(), self.kernel.relaxation.bound - bound)
             few = not counted and value == self._value() and len(self.kernel) < _FEW
-            alone = only_near(self.search, self.tier) if counted else len(self.kernel) >= NEAR_ONLY
-            if few or bettered < (_HARDLY if alone else _BETTERED) * (value - bound):
+            ends = followed if counted else len(self.kernel) < NEAR_ONLY
+            if few or bettered < (_BETTERED if ends else _HARDLY) * (value - bound):
                 break
         if not counted and len(self.kernel) < NEAR_ONLY and self._open():
             self._learn(self._ask(used=False))
@@ -113,4 +115,4 @@ class Turn:
 
     def _over(self) -> bool:
         """Say whether the turn's time is over."""
-        return self.search.clock.seconds() > self.deadline or self.search.clock.over()
+        return self.search.clock.seconds() > self.deadline or self.search.over()

@@ -10,12 +10,14 @@ from __future__ import annotations
 import atexit
 import os
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from solver.clock import Clock
 from solver.engine import Engine, highs
 from solver.problem import Problem
 from solver.progress import Listener, Progress, Stop, never, silent
+from solver.proof import AtOnce
 from solver.result import Clash, Result, Status
 from solver.search import Search
 from solver.start import start
@@ -93,7 +95,8 @@ class _Work:
         self.search = Search(self.problem, first, self.clock, self._tell, self.engine)
         self.search.descend(first)
         self.search.part_by_part(self.workers)
-        self.search.run(len(self.problem.aims))
+        with ThreadPoolExecutor(1) if self.workers > 1 else AtOnce() as beside:
+            self.search.run(len(self.problem.aims), beside)
         self.search.stay_close()
         return self.search.result()
 

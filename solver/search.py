@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
+from copy import copy
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,28 +20,60 @@ from solver.model import Model
 from solver.near import NEAR_ONLY, near, only_near, wants_near
 from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
 from solver.place import posting, route
-from solver.problem import MOVES, SLACK, TIES, Aim, Bools, Floats
+from solver.problem import COUNTED, SLACK, TIES, Aim, Bools, Floats
 from solver.progress import Progress
+from solver.proof import AtOnce, Proof
 from solver.relaxation import relax
 from solver.result import Posting, Result, Status, TierResult
 from solver.score import differences, lawful, score
 
-# The share of its moves above the bound up to which a plan is near the best, and how many ways to go are few.
-_NEAR_BEST, _FEW_WAYS = 0.1, 20_000
+# What share of the time that is left the proof of a tier may take: of the last tier in which people are counted,
+# and of the others. What follows may have to be searched again after it.
+_LAST_PROOF, _PROOF = 0.75, 0.5
+# A part that has nearly everybody tells nothing that the whole does not.
+_NEARLY_ALL = 0.9
 
 
 @dataclass
 class Search(Holding):
-    """A search tier by tier. ``floors`` and ``leapt`` say what the last leap over several tiers came to."""
+    """A search tier by tier.
+
+    ``floors`` and ``leapt`` say what the last leap over several tiers came to. ``proofs`` are under way.
+    """
 
     floors: dict[str, float] = field(default_factory=dict)
     leapt: bool = False
+    proofs: list[Proof] = field(default_factory=list)
 
-    def run(self, tiers: int) -> None:
-        """Optimise the first tiers, one by one."""
-        for place, aim in enumerate(self.problem.aims[:tiers]):
-            self.leap(self.problem.aims[place:])
-            self.improve(aim, last=place == len(self.problem.aims) - 1)
+    def run(self, tiers: int, beside: Executor) -> None:
+        """Optimise the first tiers, one by one, while proofs of earlier ones go on ``beside``, one at a time.
+
+        Where a proof finds a better plan, the tiers after it are begun again from there.
+        """
+        while len(self.held) < tiers or self.proofs:
+            if len(self.held) < tiers:
+                self.leap(self.problem.aims[len(self.held) :])
+                self.improve(len(self.held), beside)
+            if self.proofs and (self.proofs[0].answer.done() or len(self.held) == tiers):
+                self._settle(self.proofs.pop(0))
+
+    def over(self) -> bool:
+        """Say whether to stop now: also where a proof has found a plan from which to begin again."""
+        return super().over() or any(proof.betters() for proof in self.proofs)
+
+    def _settle(self, proof: Proof) -> None:
+        """Wait for a proof and take what it came to."""
+        bound, seconds = proof.answer.result()
+        aim = self.problem.aims[proof.place]
+        if proof.betters():
+            self.known = proof.search.known
+            for later in self.proofs:
+                later.search.beaten = True
+            self.proofs.clear()
+            del self.held[proof.place :], self.bounds[proof.place + 1 :]
+            self._hold(aim, bound)
+        self.bounds[proof.place] = (aim.tier, bound, self.bounds[proof.place][2] + seconds)
+        self._tell(aim.tier, bound)
 
     def descend(self, plan: Posting) -> None:
         """Better a plan step by step and keep it; everybody goes exactly where they may lawfully go."""
@@ -56,7 +89,8 @@ class Search(Holding):
     def part_by_part(self, workers: int) -> None:
         """Solve the parts of the force by themselves; their plans join, their bounds add up."""
         parts = sorted(split(self.problem, self.best), key=lambda part: len(part.people))
-        if len(parts) < 2 or any(aim.allowance for aim in self.problem.aims):
+        most = _NEARLY_ALL * len(self.problem.people)
+        if len(parts) < 2 or len(parts[-1].people) > most or any(aim.allowance for aim in self.problem.aims):
             return
         # Each may take its turn of a third of the time; what the small ones leave is the others'.
         shares = [min(1.0, workers / behind) / 3 for behind in range(len(parts), 0, -1)]
@@ -80,7 +114,7 @@ class Search(Holding):
     def _alone(self, part: Part, first: Posting, share: float) -> Search:
         """Solve a part by itself, in a share of the time that is left."""
         search = Search(part.problem, first, self.clock.share(share), self._heartbeat, self.engine)
-        search.run(len(leapable(self.problem.aims)))
+        search.run(len(leapable(self.problem.aims)), AtOnce())
         return search
 
     def _without_shares(self, part: Part, search: Search, share: float) -> Search:
@@ -100,7 +134,7 @@ class Search(Holding):
         beyond their floors. Where nothing is beyond, its bound is the last tier's floor too.
         """
         chain = leapable(aims)
-        if len(chain) < 2 or self.leapt or self.clock.over():
+        if len(chain) < 2 or self.leapt or self.over():
             return
         floors = self._floors(chain[:-1])
         if self._reaches(floors):
@@ -136,7 +170,7 @@ class Search(Holding):
         self._fix(model, columns, ~free)
         deadline = self.clock.seconds() + self.clock.left() / 3
         kernel = Kernel(model.linear, apart(model, goal, APART))
-        kernel.relaxation.tighten(self.values[tier], self.clock.over)
+        kernel.relaxation.tighten(self.values[tier], self.over)
         with self.watch(tier, deadline) as watch:
             self.look(model, kernel, columns, FINE, watch, used=True)
         return kernel.relaxation.bound - APART if kernel.sound else -math.inf
@@ -150,22 +184,50 @@ class Search(Holding):
             ways = model.ways[options[self.bundles.way_option]]
             model.linear.fix(ways, columns[ways])
 
-    def improve(self, aim: Aim, last: bool) -> None:
-        """Optimise one tier, keep what is better, and hold it for the later ones."""
-        began, tier = self.clock.seconds(), aim.tier
+    def improve(self, place: int, beside: Executor) -> None:
+        """Better a tier, and hold it for the later ones; what may prove it goes on ``beside``."""
+        began, aim = self.clock.seconds(), self.problem.aims[place]
+        tier, last = aim.tier, place == len(self.problem.aims) - 1
         of_parts = self.checked_bound(tier, self.parts.total(tier, self.held))
         bound = self.proving[tier] = max(self.floors.get(tier, 0.0), of_parts)
-        start = self.best
         if self.open(tier, bound):
-            bound = near(self, tier, bound, last) if wants_near(self, tier) else self._relaxed(tier, bound)
+            bound = near(self, tier, bound, last) if wants_near(tier) else self._relaxed(tier, bound)
         if self.open(tier, bound) and not only_near(self, tier):
-            bound = self._optimise(tier, bound, last, start)
             self.leapt = False
-        slack, value = SLACK.get(tier, 0.0), self.values[tier]
+            if tier in COUNTED:
+                self._prove(place, bound, beside)
+            else:
+                bound = self._optimise(tier, bound, 1.0 if last else 0.5)
         self.bounds.append((tier, bound, self.clock.seconds() - began))
-        self.report(Progress(tier, value, min(bound, value), max(0.0, value - bound), self.clock.seconds()))
+        self._tell(tier, bound)
+        self._hold(aim, bound)
+
+    def _hold(self, aim: Aim, bound: float) -> None:
+        """Hold a tier for the later ones."""
+        slack, value = SLACK.get(aim.tier, 0.0), self.values[aim.tier]
         reached = bound if value <= bound + slack else value
-        self.held.append((tier, reached + slack + aim.allowance))
+        self.held.append((aim.tier, reached + slack + aim.allowance))
+
+    def _tell(self, tier: str, bound: float) -> None:
+        """Report where a tier is."""
+        value = self.values[tier]
+        self.report(Progress(tier, value, min(bound, value), max(0.0, value - bound), self.clock.seconds()))
+
+    def _prove(self, place: int, bound: float, beside: Executor) -> None:
+        """Let a search of its own prove a tier, beside those of the later tiers."""
+        counted = [number for number, aim in enumerate(self.problem.aims) if aim.tier in COUNTED]
+        share = _LAST_PROOF if place == counted[-1] else _PROOF
+        tier, aside = self.problem.aims[place].tier, copy(self)
+        aside.held, aside.proofs, aside.listen = list(self.held), [], self.report
+        answer = beside.submit(aside._timed, tier, bound, share)
+        self.proofs.append(Proof(place, self.values[tier], aside, answer))
+
+    def _timed(self, tier: str, bound: float, share: float) -> tuple[float, float]:
+        """Return the bound that a search proves, and the seconds it took."""
+        began = self.clock.seconds()
+        if not self.over():
+            bound = self._optimise(tier, bound, share)
+        return bound, self.clock.seconds() - began
 
     def stay_close(self) -> None:
         """Among plans as good in every tier, take the one that differs least from the plan held."""
@@ -192,21 +254,15 @@ class Search(Holding):
         self.proving[tier] = max(bound, self.checked_bound(tier, relax(model.linear, goal)))
         return self.proving[tier]
 
-    def _optimise(self, tier: str, bound: float, last: bool, start: Posting) -> float:
-        """Run the engine on a tier from a plan; return the bound it proves.
-
-        From a plan near the best it would fix and restart before its cuts have grown, which proves later:
-        where people have few ways to go, it then begins from none.
-        """
+    def _optimise(self, tier: str, bound: float, share: float) -> float:
+        """Run the engine on a tier, in a share of the time that is left; return the bound it proves."""
         model, goal = self.model(tier)
-        value = score(self.problem, start)[tier]
-        bare = tier == MOVES and self.ways() <= _FEW_WAYS and value - bound <= _NEAR_BEST * value
-        columns = None if bare else as_columns(model, self.bundles, start)
+        columns = as_columns(model, self.bundles, self.best)
         spare = spare_for(tier)
         if spare:
             goal = loth_to_part(model, goal, spare)
         effort = effort_for(tier, self.values[tier], bound, spare)
-        with self.watch(tier, self.deadline(last), above=spare) as watch:
+        with self.watch(tier, self.deadline(share), above=spare) as watch:
             answer = self.ask(model, goal, columns, effort, watch)
         if not self.denied(tier, answer):
             bound = max(bound, self.checked_bound(tier, answer.bound - spare))
