@@ -44,8 +44,9 @@ class Holding:
     """The best plan so far and what is held of it.
 
     ``proving`` has the bounds so far of tiers that were begun: what a search that is left
-    alone in the middle of a tier has to say of it. ``beaten`` says that an earlier tier has been
-    bettered meanwhile, so that what is searched is of no use.
+    alone in the middle of a tier has to say of it. ``beaten`` says that an earlier tier was
+    bettered meanwhile, so that what is searched is of no use, ``part`` that the problem is a
+    part of one.
     """
 
     problem: Problem
@@ -59,6 +60,7 @@ class Holding:
     parts: PartBounds = field(default_factory=PartBounds)
     proving: dict[str, float] = field(default_factory=dict)
     beaten: bool = False
+    part: bool = False
 
     def __post_init__(self) -> None:
         self.classes: Classes = classify(self.problem)

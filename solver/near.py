@@ -11,22 +11,24 @@ from solver.kernel import Kernel
 from solver.lift import as_columns
 from solver.problem import COUNTED, MOVES, SPECIALISM, SUPERVISION, TRAVEL, Floats
 
-# The tiers that are first searched near their relaxation, and how many ways for people to go it takes until
-# nothing else ends in time.
+# The tiers that are first searched near their relaxation.
 _TIERS = (SUPERVISION, SPECIALISM, MOVES, TRAVEL)
-NEAR_ONLY = 100_000
+# How many ways for people to go it takes until that helps in a part of a force too, and until nothing else
+# ends in time.
+NEAR_FIRST, NEAR_ONLY = 40_000, 100_000
 # With fewer columns than this all are searched as soon as the plan is not bettered.
 _FEW = 12_000
 # Searching so ends when neither the plan nor the bound betters by this share of the gap: where another search
 # follows that ends in time, and where none does.
 _BETTERED, _HARDLY = 0.1, 0.01
-# A search for counted people that another follows also ends at a plan of which less than this share is not proven.
+# A search for counted people that another follows also ends at a plan of which less than this share is open.
 _NEAR_BEST = 0.1
 
 
-def wants_near(tier: str) -> bool:
+def wants_near(search: Holding, tier: str) -> bool:
     """Say whether a tier is first searched near its relaxation."""
-    return tier in _TIERS
+    few = search.part and search.ways() <= NEAR_FIRST
+    return tier in _TIERS and (tier == SPECIALISM or not few)
 
 
 def only_near(search: Holding, tier: str) -> bool:

@@ -22,7 +22,7 @@ class AtOnce(Executor):
 
 @dataclass(frozen=True)
 class Proof:
-    """A search that proves a tier, or finds a plan better than its ``value``, while later tiers go on from that.
+    """A search that proves a tier, or finds a plan better than the ``value`` from which later tiers go on.
 
     ``place`` is the tier's among the aims. The answer will be the bound and the seconds it took.
     """

@@ -27,7 +27,7 @@ from solver.relaxation import relax
 from solver.result import Posting, Result, Status, TierResult
 from solver.score import differences, lawful, score
 
-# What share of the time that is left the proof of a tier may take: of the last tier in which people are counted,
+# What share of the time that is left the proof of a tier may take: of the last in which people are counted
 # and of the others. What follows may have to be searched again after it.
 _LAST_PROOF, _PROOF = 0.75, 0.5
 # A part that has nearly everybody tells nothing that the whole does not.
@@ -113,7 +113,7 @@ class Search(Holding):
 
     def _alone(self, part: Part, first: Posting, share: float) -> Search:
         """Solve a part by itself, in a share of the time that is left."""
-        search = Search(part.problem, first, self.clock.share(share), self._heartbeat, self.engine)
+        search = Search(part.problem, first, self.clock.share(share), self._heartbeat, self.engine, part=True)
         search.run(len(leapable(self.problem.aims)), AtOnce())
         return search
 
@@ -191,14 +191,15 @@ class Search(Holding):
         of_parts = self.checked_bound(tier, self.parts.total(tier, self.held))
         bound = self.proving[tier] = max(self.floors.get(tier, 0.0), of_parts)
         if self.open(tier, bound):
-            bound = near(self, tier, bound, last) if wants_near(tier) else self._relaxed(tier, bound)
+            bound = near(self, tier, bound, last) if wants_near(self, tier) else self._relaxed(tier, bound)
+        self.bounds.append((tier, bound, self.clock.seconds() - began))
         if self.open(tier, bound) and not only_near(self, tier):
             self.leapt = False
             if tier in COUNTED:
                 self._prove(place, bound, beside)
             else:
                 bound = self._optimise(tier, bound, 1.0 if last else 0.5)
-        self.bounds.append((tier, bound, self.clock.seconds() - began))
+                self.bounds[place] = (tier, bound, self.clock.seconds() - began)
         self._tell(tier, bound)
         self._hold(aim, bound)
 

@@ -28,12 +28,16 @@ UNKNOWN = 1e30  # solvers write "no bound yet" as a figure beyond this
 WAITING, WORKING, PROVEN, OPEN = "waiting", "working", "proven", "not proven"
 SYMBOLS: Mapping[str, str] = {WAITING: "○", WORKING: "▸", PROVEN: "✓", OPEN: "–"}
 
+# Seconds without a word of an earlier tier after which nothing more is expected of it.
+_QUIET = 3.0
+
 
 @dataclass(frozen=True, slots=True)
 class TierState:
     """One line of the checklist while a solve goes on, and after it.
 
-    ``seconds`` are the tier's own; ``until`` is when it was last heard of, since the solve began.
+    ``seconds`` are the tier's own, from ``since`` to ``until``, when it was last heard of; these two are
+    since the solve began.
     """
 
     name: str
@@ -41,6 +45,7 @@ class TierState:
     bound: float | None = None
     seconds: float | None = None
     state: str = WAITING
+    since: float = 0.0
     until: float = 0.0
 
 
@@ -74,17 +79,21 @@ def waiting(names: Sequence[str]) -> tuple[TierState, ...]:
 
 
 def advanced(states: Sequence[TierState], progress: Sequence[Any]) -> tuple[TierState, ...]:
-    """Return the checklist after some progress: earlier tiers are done, the latest is under way."""
+    """Return the checklist after some progress.
+
+    The latest tier is under way, and so are earlier ones that are not proven as long as they are heard of.
+    """
     found = list(states)
     names = [state.name for state in states]
     for step in progress:
         if step.tier not in names:
             continue
         here = names.index(step.tier)
-        found[:here] = [_ended(state) for state in found[:here]]
         before = max((state.until for state in found[:here]), default=0.0)
-        own = max(0.0, step.seconds - before)
-        found[here] = TierState(step.tier, step.value, step.bound, own, WORKING, step.seconds)
+        since = before if found[here].state is WAITING else found[here].since
+        found[:here] = [_ended(state, step.seconds) for state in found[:here]]
+        own = max(0.0, step.seconds - since)
+        found[here] = TierState(step.tier, step.value, step.bound, own, WORKING, since, step.seconds)
     return tuple(found)
 
 
@@ -122,11 +131,13 @@ def _figure(name: str, value: float | None) -> float | int | None:
     return round(value) if tier(name) in COUNTED or abs(value) >= 100 else round(value, 2)
 
 
-def _ended(state: TierState) -> TierState:
+def _ended(state: TierState, now: float) -> TierState:
     if state.state is not WORKING:
         return state
-    value, bound = state.value or 0.0, state.bound
-    return replace(state, state=PROVEN if TierScore(tier(state.name), value, bound).proven else OPEN)
+    proven = TierScore(tier(state.name), state.value or 0.0, state.bound).proven
+    if not proven and now - state.until < _QUIET:
+        return state
+    return replace(state, state=PROVEN if proven else OPEN)
 
 
 def _gap(state: TierState) -> float | int | None:

@@ -12,8 +12,19 @@ def test_earlier_tiers_are_done_when_a_later_one_begins():
     states = score.waiting(["Cover", "Balance", "Moves"])
     states = score.advanced(states, [Step("Cover", 0.0, 0.0, 0.0, 0.1), Step("Balance", 9.0, 1.0, 0.9, 0.5)])
     assert [state.state for state in states] == ["proven", "working", "waiting"]
-    states = score.advanced(states, [Step("Moves", 7.0, 5.0, 0.3, 2.0)])
+    states = score.advanced(states, [Step("Moves", 7.0, 5.0, 0.3, 5.0)])
     assert [state.state for state in states] == ["proven", "not proven", "working"]
+
+
+def test_an_earlier_tier_is_under_way_as_long_as_its_proof_is_heard_of():
+    states = score.waiting(["Moves", "Travel"])
+    for second in range(1, 5):
+        steps = [Step("Moves", 9.0, second, 0.9, second), Step("Travel", 90.0, 1.0, 0.9, second + 0.5)]
+        states = score.advanced(states, steps)
+        assert [state.state for state in states] == ["working", "working"]
+    assert [state.seconds for state in states] == [4.0, 3.5]
+    states = score.advanced(states, [Step("Moves", 9.0, 9.0, 0.0, 5.0), Step("Travel", 90.0, 1.0, 0.9, 5.5)])
+    assert [state.state for state in states] == ["proven", "working"]
 
 
 def test_each_tier_shows_its_own_seconds_though_the_solver_counts_from_its_start():

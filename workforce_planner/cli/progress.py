@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -50,13 +51,12 @@ def _row(progress: Progress) -> tuple[object, ...]:
 @contextmanager
 def _plain() -> Iterator[Show]:
     said: dict[str, str] = {}
+    spoke: dict[str, float] = {}
     seen: dict[str, Progress] = {}
-    spoke = 0.0
 
     def say(key: str, text: str, seconds: str = "") -> None:
-        nonlocal spoke
         if said.get(key) != text:
-            said[key], spoke = text, time.monotonic()
+            said[key], spoke[key] = text, time.monotonic()
             click.echo(text + seconds, err=True)
 
     def say_tier(progress: Progress) -> None:
@@ -64,11 +64,14 @@ def _plain() -> Iterator[Show]:
 
     def show(latest: Mapping[str, Progress], note: str) -> None:
         seen.update(latest)
-        silence = time.monotonic() - spoke
+        now = time.monotonic()
+        heard = max(spoke.values(), default=0.0)
         for number, progress in enumerate(latest.values(), start=1):
-            if number == len(latest) and silence >= SECONDS_OF_SILENCE:
+            last = number == len(latest)
+            if last and now - heard >= SECONDS_OF_SILENCE:
                 said.pop(progress.tier, None)
-            if number < len(latest) or silence >= SECONDS_BETWEEN_LINES:
+            # An earlier tier has ended, or its proof goes on beside the last one.
+            if now - (heard if last else spoke.get(progress.tier, -math.inf)) >= SECONDS_BETWEEN_LINES:
                 say_tier(progress)
         if note:
             say("", note)

@@ -28,6 +28,18 @@ def test_plain_lines_say_each_tier_once_it_ended(
     assert capsys.readouterr().err == "Moves: value 1,290, bound unknown, gap unknown, 4.3 s\n"
 
 
+def test_plain_lines_of_tiers_proven_beside_each_other_take_their_time(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "SECONDS_BETWEEN_LINES", 1e9)
+    with display(["Cover", "Moves"]) as show:
+        for step in range(20):
+            cover, moves = replace(COVER, value=30, bound=step), replace(MOVES, value=40, bound=step)
+            show({"Cover": cover, "Moves": moves} if step % 2 else {"Moves": moves, "Cover": cover}, "")
+        assert len(capsys.readouterr().err.splitlines()) == 2
+    assert [line.split(",")[1] for line in capsys.readouterr().err.splitlines()] == [" bound 19"] * 2
+
+
 def test_plain_lines_say_what_changed_while_a_tier_lasts(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
