@@ -39,8 +39,8 @@ def demo(arguments):
 
 
 def test(arguments):
-    """run the tests; pytest's options may follow (-m slow: those of minutes)"""
-    tool("test", "pytest", *arguments)
+    """run the tests, a process for each core; pytest's options may follow (-m slow: those of minutes)"""
+    tool("test", "pytest", "--numprocesses", "auto", "--dist", "loadfile", *arguments)
 
 
 def check(arguments):
