@@ -110,9 +110,18 @@ class Relaxation:
 
     def _add(self, cuts: Sequence[Cut]) -> None:
         """Add cuts, each with a hair to spare for rounding."""
-        for cut in cuts:
-            columns = cut.columns.astype(np.int32)
-            self._solver.addRow(-highspy.kHighsInf, cut.most + _HAIR, len(columns), columns, cut.weights)
+        if cuts:
+            lengths = [len(cut.columns) for cut in cuts]
+            columns = np.concatenate([cut.columns for cut in cuts])
+            self._solver.addRows(
+                len(cuts),
+                np.full(len(cuts), -highspy.kHighsInf),
+                np.array([cut.most for cut in cuts]) + _HAIR,
+                len(columns),
+                np.cumsum([0, *lengths[:-1]]).astype(np.int32),
+                columns.astype(np.int32),
+                np.concatenate([cut.weights for cut in cuts]),
+            )
         self._rows.add(cuts)
 
     def _of_rows(self, values: Floats, sums: Floats) -> list[Cut]:
