@@ -10,13 +10,14 @@ from solver.holding import Holding
 from solver.kernel import Kernel
 from solver.lift import as_columns
 from solver.problem import COUNTED, MOVES, SPECIALISM, SUPERVISION, TRAVEL, Floats
+from solver.relaxation import ROUNDS
 
 # The tiers that are first searched near their relaxation.
 _TIERS = (SUPERVISION, SPECIALISM, MOVES, TRAVEL)
 # How many ways for people to go it takes until that helps in a part of a force too, and until nothing else
 # ends in time.
 NEAR_FIRST, NEAR_ONLY = 40_000, 100_000
-# With fewer columns than this all are searched as soon as the plan is not bettered.
+# With fewer columns than this all are searched at once.
 _FEW = 12_000
 # Searching so ends when neither the plan nor the bound betters by this share of the gap: where another search
 # follows that ends in time, and where none does.
@@ -66,7 +67,7 @@ class Turn:
         self._learn(self.kernel.relaxation.bound - self.spare)
         while self._open():
             value, bound = self._value(), self.kernel.relaxation.bound
-            self.kernel.relaxation.tighten(value, self._over)
+            self.kernel.relaxation.tighten(value, self._over, rounds=1 if followed else ROUNDS)
             self._learn(self.kernel.relaxation.bound - self.spare)
             if self._open():
                 self._ask(used=True)
@@ -74,7 +75,7 @@ class Turn:
                 return
             self.kernel.narrow(self._beyond(), self._start())
             bettered = max(value - self._value(), self.kernel.relaxation.bound - bound)
-            few = not counted and value == self._value() and len(self.kernel) < _FEW
+            few = not counted and len(self.kernel) < _FEW
             ends = followed if counted else len(self.kernel) < NEAR_ONLY
             if few or bettered < (_BETTERED if ends else _HARDLY) * (value - bound):
                 break

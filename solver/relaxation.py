@@ -13,7 +13,7 @@ from solver.linear import Expression, Linear
 from solver.problem import Bools, Floats
 
 # Cutting ends after so many rounds, or when two better the bound by less than this share of what is missing.
-_ROUNDS, _STALLED = 5, 2
+ROUNDS, _STALLED = 5, 2
 _BETTERED = 0.01
 # How many columns that split people are looked at in a round, and how many cuts at most are made of them.
 _LOOKS, _CUTS = 200, 100
@@ -65,13 +65,13 @@ class Relaxation:
         """Say whether column values of whole people keep every cut, as they must."""
         return all(cut.weights @ values[cut.columns] <= cut.most + _WRONG for cut in self.cuts)
 
-    def tighten(self, known: float, over: Callable[[], bool]) -> None:
+    def tighten(self, known: float, over: Callable[[], bool], rounds: int = ROUNDS) -> None:
         """Cut off what splits people, round after round, until that betters little or it is ``over``.
 
         ``known`` is a value that the bound cannot be above.
         """
         stalled = 0
-        for _ in range(_ROUNDS):
+        for _ in range(rounds):
             before = self.bound
             if before == -np.inf or stalled == _STALLED or over() or not self._cut():
                 return
