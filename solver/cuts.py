@@ -7,6 +7,7 @@ sum that has a single part of a person in it is always broken there (Gomory, 196
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -136,7 +137,7 @@ class Rows:
         whole = np.concatenate([self.whole[columns], self.even[rows[loose]]])
         off = np.concatenate([np.abs(values[columns] - bound), np.abs(end - sums[rows])[loose]])
         row = np.concatenate([turn * weights[columns], sign * factors[loose]])
-        most = float(factors @ end - weights[columns] @ bound)
+        most = _dot(factors, end) - _dot(weights[columns], bound)
         for way in (1.0, -1.0):
             rounded = _rounded(way * row, way * most, whole, off)
             if rounded is None:
@@ -147,7 +148,7 @@ class Rows:
             full[columns] = own
             used = np.nonzero(lacks)[0]
             full -= self.total(rows[loose[used]], lacks[used])
-            beyond += float(own @ bound - lacks @ end[loose])
+            beyond += _dot(own, bound) - _dot(lacks, end[loose])
             found = self._cut(full, np.abs(cut).max(), beyond, values)
             if found is not None:
                 yield found
@@ -166,11 +167,16 @@ class Rows:
         worst = np.where(weights > 0, self.lower[columns], self.upper[columns])[tiny]
         if not np.isfinite(worst).all():
             return None
-        most -= float(weights[tiny] @ worst)
+        most -= _dot(weights[tiny], worst)
         columns, weights = columns[~tiny], weights[~tiny]
-        length = float(np.linalg.norm(weights))
-        broken = (float(weights @ values[columns]) - most) / length
+        length = math.sqrt(_dot(weights, weights))
+        broken = (_dot(weights, values[columns]) - most) / length
         return Cut(columns, weights / length, most / length, broken) if broken > _BROKEN else None
+
+
+def _dot(one: Floats, other: Floats) -> float:
+    """Return a product of vectors, not by BLAS: its threads stand in the way of whatever else goes on."""
+    return float(np.einsum("i,i->", one, other))
 
 
 def _rounded(row: Floats, most: float, whole: Bools, off: Floats) -> tuple[Floats, float] | None:
@@ -187,7 +193,8 @@ def _rounded(row: Floats, most: float, whole: Bools, off: Floats) -> tuple[Float
     floors = np.floor(parts + 1e-9)
     rounded = floors + np.maximum(0.0, parts - floors - left) / (1 - left)
     cuts = np.where(whole, rounded, np.minimum(0.0, parts) / (1 - left))
-    broken = (cuts @ off - np.floor(room[:, 0])) / np.maximum(1e-9, np.linalg.norm(cuts, axis=1))
+    broken = np.einsum("ij,j->i", cuts, off) - np.floor(room[:, 0])
+    broken /= np.maximum(1e-9, np.sqrt(np.einsum("ij,ij->i", cuts, cuts)))
     worst = int(np.argmax(broken))
     return (cuts[worst], float(np.floor(room[worst, 0]))) if broken[worst] > 0 else None
 
@@ -198,7 +205,7 @@ def unlike(cuts: Iterable[Cut], count: int, columns: int) -> list[Cut]:
     full = np.zeros(columns)
     for cut in sorted(cuts, key=lambda cut: -cut.broken):
         full[cut.columns] = cut.weights
-        if all(other.weights @ full[other.columns] < _ALIKE for other in chosen):
+        if all(_dot(other.weights, full[other.columns]) < _ALIKE for other in chosen):
             chosen.append(cut)
         full[cut.columns] = 0.0
         if len(chosen) == count:
