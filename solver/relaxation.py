@@ -16,7 +16,7 @@ from solver.problem import Bools, Floats
 ROUNDS, _STALLED = 5, 2
 _BETTERED = 0.01
 # How many columns that split people are looked at in a round, and how many cuts at most are made of them.
-_LOOKS, _CUTS = 200, 100
+_LOOKS, _CUTS = 100, 100
 # What a cut has to spare for rounding, and by how much only a wrong one is broken by whole people.
 _HAIR, _WRONG = 1e-9, 1e-5
 
