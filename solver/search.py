@@ -274,7 +274,8 @@ class Search(Holding):
         """Return the plan with its tiers as they are: those not ended with the bounds that they have."""
         ended = self.bounds[: len(self.problem.aims)]
         known = self.known
-        bounds = self.proving | {tier: bound for tier, bound, _ in ended}
+        bounds = {tier: max(bound, self.proving.get(tier, 0.0)) for tier, bound, _ in ended}
+        bounds = self.proving | bounds
         seconds = {tier: seconds for tier, _, seconds in ended}
         tiers = tuple(
             TierResult(
