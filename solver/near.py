@@ -17,12 +17,12 @@ _TIERS = (SUPERVISION, SPECIALISM, MOVES, TRAVEL)
 # How many ways for people to go it takes until that helps in a part of a force too, and until nothing else
 # ends in time.
 NEAR_FIRST, NEAR_ONLY = 40_000, 100_000
-# With fewer columns than this all are searched at once.
+# With fewer columns than this all are searched at once, near the best or as soon as the plan is not bettered.
 _FEW = 12_000
 # Searching so ends when neither the plan nor the bound betters by this share of the gap: where another search
 # follows that ends in time, and where none does.
 _BETTERED, _HARDLY = 0.1, 0.01
-# A search for counted people that another follows also ends at a plan of which less than this share is open.
+# A plan of which less than this share is open is near the best.
 _NEAR_BEST = 0.1
 
 
@@ -71,11 +71,12 @@ class Turn:
             self._learn(self.kernel.relaxation.bound - self.spare)
             if self._open():
                 self._ask(used=True)
-            if not self._open() or (followed and self._value() - self.bound < _NEAR_BEST * self._value()):
+            near_best = self._value() - self.bound < _NEAR_BEST * self._value()
+            if not self._open() or (followed and near_best):
                 return
             self.kernel.narrow(self._beyond(), self._start())
             bettered = max(value - self._value(), self.kernel.relaxation.bound - bound)
-            few = not counted and len(self.kernel) < _FEW
+            few = not counted and len(self.kernel) < _FEW and (near_best or value == self._value())
             ends = followed if counted else len(self.kernel) < NEAR_ONLY
             if few or bettered < (_BETTERED if ends else _HARDLY) * (value - bound):
                 break
