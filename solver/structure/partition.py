@@ -144,7 +144,8 @@ class _Chooser:
             start = self._start(columns, best)
             value = self.measure.value(best, self.question.tier)
         effort = Effort(gap=max(EPS, gain(self.question.tier) - EPS), proven_gap=0.0, work=0)
-        return highs(linear, goal, start, effort, self.run.watch(self.question.tier, value, bound))
+        watch = self.run.watch(self.question.tier, value, bound)
+        return highs(linear, goal, start, effort, watch, presolve=not self.rows.slacks)
 
     def _start(self, columns: Ints, best: Structure) -> Floats | None:
         groups = set(best)
