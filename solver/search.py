@@ -20,7 +20,7 @@ from solver.model import Model
 from solver.near import NEAR_ONLY, near, only_near, wants_near
 from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
 from solver.place import posting, route
-from solver.problem import COUNTED, SLACK, TIES, Aim, Bools, Floats
+from solver.problem import COUNTED, MOVES, SLACK, TIES, Aim, Bools, Floats
 from solver.progress import Progress
 from solver.proof import AtOnce, Proof
 from solver.relaxation import relax
@@ -30,6 +30,8 @@ from solver.score import differences, lawful, score
 # What share of the time that is left the proof of a tier may take: of the last in which people are counted
 # and of the others. What follows may have to be searched again after it.
 _LAST_PROOF, _PROOF = 0.75, 0.5
+# The share of its moves above the bound up to which a plan is near the best, and how many ways to go are few.
+_NEAR_BEST, _FEW_WAYS = 0.1, 20_000
 # A part that has nearly everybody tells nothing that the whole does not.
 _NEARLY_ALL = 0.9
 
@@ -256,13 +258,19 @@ class Search(Holding):
         return self.proving[tier]
 
     def _optimise(self, tier: str, bound: float, share: float) -> float:
-        """Run the engine on a tier, in a share of the time that is left; return the bound it proves."""
+        """Run the engine on a tier, in a share of the time that is left; return the bound it proves.
+
+        From a plan near the best it may fix and restart before its cuts have grown, which proves far later:
+        where people have few ways to go, it then begins from none.
+        """
         model, goal = self.model(tier)
-        columns = as_columns(model, self.bundles, self.best)
+        value = self.values[tier]
+        bare = tier == MOVES and self.ways() <= _FEW_WAYS and value - bound <= _NEAR_BEST * value
+        columns = None if bare else as_columns(model, self.bundles, self.best)
         spare = spare_for(tier)
         if spare:
             goal = loth_to_part(model, goal, spare)
-        effort = effort_for(tier, self.values[tier], bound, spare)
+        effort = effort_for(tier, value, bound, spare)
         with self.watch(tier, self.deadline(share), above=spare) as watch:
             answer = self.ask(model, goal, columns, effort, watch)
         if not self.denied(tier, answer):
