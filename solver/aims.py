@@ -15,6 +15,8 @@ WHOLE = Effort(gap=1 - 1e-5, proven_gap=1 - 1e-5, work=0)
 # What telling people apart may cost in a search for moves, and the gap at which such a search ends.
 APART = 0.05
 FINE = Effort(gap=0.5, proven_gap=0.5, work=0)
+# A plan of which less than this share is open is near the best.
+NEAR_BEST = 0.1
 _GAP = 1e-4
 _WORK = 2_000
 # What may be added to the tiers before Moves, without changing which plans are best in them.

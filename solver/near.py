@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from solver.aims import APART, effort_for, near_enough, spare_for
+from solver.aims import APART, NEAR_BEST, effort_for, near_enough, spare_for
 from solver.build import apart
 from solver.holding import Holding
 from solver.kernel import Kernel
@@ -22,8 +22,6 @@ _FEW = 12_000
 # Searching so ends when neither the plan nor the bound betters by this share of the gap: where another search
 # follows that ends in time, and where none does.
 _BETTERED, _HARDLY = 0.1, 0.01
-# A plan of which less than this share is open is near the best.
-_NEAR_BEST = 0.1
 
 
 def wants_near(search: Holding, tier: str) -> bool:
@@ -71,7 +69,7 @@ class Turn:
             self._learn(self.kernel.relaxation.bound - self.spare)
             if self._open():
                 self._ask(used=True)
-            near_best = self._value() - self.bound < _NEAR_BEST * self._value()
+            near_best = self._value() - self.bound < NEAR_BEST * self._value()
             if not self._open() or (followed and near_best):
                 return
             self.kernel.narrow(self._beyond(), self._start())

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from solver.aims import APART, FINE, WHOLE, effort_for, in_terms, leapable, spare_for
+from solver.aims import APART, FINE, NEAR_BEST, WHOLE, effort_for, in_terms, leapable, spare_for
 from solver.build import apart, build, loth_to_part, soar
 from solver.greedy import descend
 from solver.holding import Holding, Known
@@ -30,8 +30,8 @@ from solver.score import differences, lawful, score
 # What share of the time that is left the proof of a tier may take: of the last in which people are counted
 # and of the others. What follows may have to be searched again after it.
 _LAST_PROOF, _PROOF = 0.75, 0.5
-# The share of its moves above the bound up to which a plan is near the best, and how many ways to go are few.
-_NEAR_BEST, _FEW_WAYS = 0.1, 20_000
+# How many ways for people to go are few.
+_FEW_WAYS = 20_000
 # A part that has nearly everybody tells nothing that the whole does not.
 _NEARLY_ALL = 0.9
 
@@ -265,7 +265,7 @@ class Search(Holding):
         """
         model, goal = self.model(tier)
         value = self.values[tier]
-        bare = tier == MOVES and self.ways() <= _FEW_WAYS and value - bound <= _NEAR_BEST * value
+        bare = tier == MOVES and self.ways() <= _FEW_WAYS and value - bound <= NEAR_BEST * value
         columns = None if bare else as_columns(model, self.bundles, self.best)
         spare = spare_for(tier)
         if spare:
@@ -282,8 +282,7 @@ class Search(Holding):
         """Return the plan with its tiers as they are: those not ended with the bounds that they have."""
         ended = self.bounds[: len(self.problem.aims)]
         known = self.known
-        bounds = {tier: max(bound, self.proving.get(tier, 0.0)) for tier, bound, _ in ended}
-        bounds = self.proving | bounds
+        bounds = self.proving | {tier: max(bound, self.proving.get(tier, 0.0)) for tier, bound, _ in ended}
         seconds = {tier: seconds for tier, _, seconds in ended}
         tiers = tuple(
             TierResult(
