@@ -7,8 +7,7 @@ a search is its gap or its work, counted in nodes, unless the caller stops it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 import highspy
@@ -94,39 +93,6 @@ def highs(
         highspy.HighsModelStatus.kUnboundedOrInfeasible,
     )
     return Answer(values, float(info.mip_dual_bound), infeasible)
-
-
-def race(
-    engine: Engine,
-    linear: Linear,
-    goal: Expression,
-    starts: tuple[Floats | None, Floats | None],
-    effort: Effort,
-    watch: Watch,
-) -> Answer:
-    """Return an engine's answer from the first start; from the second it looks for a proof beside that.
-
-    The rival's bound counts and its solution does not, so that who is faster changes no solution but how
-    soon it is proven.
-    """
-    known, ended = -np.inf, False
-
-    def rival_watch(_value: float, bound: float) -> bool:
-        nonlocal known
-        known = max(known, bound)
-        return ended
-
-    def own_watch(value: float, bound: float) -> bool:
-        return value - known <= effort.gap or watch(value, max(bound, known))
-
-    with ThreadPoolExecutor(1) as beside:
-        rival = beside.submit(engine, linear, goal, starts[1], effort, rival_watch)
-        rival.add_done_callback(lambda done: done.exception() or rival_watch(0.0, done.result().bound))
-        try:
-            answer = engine(linear, goal, starts[0], effort, own_watch)
-        finally:
-            ended = True
-    return replace(answer, bound=max(answer.bound, known))
 
 
 def load(linear: Linear, goal: Expression, *, whole: bool = True) -> Any:

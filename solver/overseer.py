@@ -92,8 +92,7 @@ class _Work:
             return Result(Status.NOT_FOUND, None)
         if isinstance(first, Clash):
             return Result(Status.CLASH, None, clash=first)
-        racing = self.workers > 1
-        self.search = Search(self.problem, first, self.clock, self._tell, self.engine, racing=racing)
+        self.search = Search(self.problem, first, self.clock, self._tell, self.engine)
         self.search.descend(first)
         self.search.part_by_part(self.workers)
         with ThreadPoolExecutor(1) if self.workers > 1 else AtOnce() as beside:

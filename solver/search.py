@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from copy import copy
 from dataclasses import dataclass, field
-from functools import partial
 
 import numpy as np
 
 from solver.aims import APART, FINE, NEAR_BEST, WHOLE, effort_for, in_terms, leapable, spare_for
 from solver.build import apart, build, loth_to_part, soar
-from solver.engine import race
 from solver.greedy import descend
 from solver.holding import Holding, Known
 from solver.kernel import Kernel
@@ -43,13 +41,11 @@ class Search(Holding):
     """A search tier by tier.
 
     ``floors`` and ``leapt`` say what the last leap over several tiers came to. ``proofs`` are under way.
-    ``racing`` says that a proof may go two ways at once.
     """
 
     floors: dict[str, float] = field(default_factory=dict)
     leapt: bool = False
     proofs: list[Proof] = field(default_factory=list)
-    racing: bool = False
 
     def run(self, tiers: int, beside: Executor) -> None:
         """Optimise the first tiers, one by one, while proofs of earlier ones go on ``beside``, one at a time.
@@ -265,23 +261,18 @@ class Search(Holding):
         """Run the engine on a tier, in a share of the time that is left; return the bound it proves.
 
         From a plan near the best it may fix and restart before its cuts have grown, which proves far later:
-        where people have few ways to go, it then begins from none, and another from that plan races it.
+        where people have few ways to go, it then begins from none.
         """
         model, goal = self.model(tier)
         value = self.values[tier]
         bare = tier == MOVES and self.ways() <= _FEW_WAYS and value - bound <= NEAR_BEST * value
-        columns = as_columns(model, self.bundles, self.best)
+        columns = None if bare else as_columns(model, self.bundles, self.best)
         spare = spare_for(tier)
         if spare:
             goal = loth_to_part(model, goal, spare)
         effort = effort_for(tier, value, bound, spare)
         with self.watch(tier, self.deadline(share), above=spare) as watch:
-            if bare and self.racing:
-                both = None, columns
-                proof = partial(race, self.engine, model.linear, goal, both, effort, watch)
-                answer = self.heard(model, proof)
-            else:
-                answer = self.ask(model, goal, None if bare else columns, effort, watch)
+            answer = self.ask(model, goal, columns, effort, watch)
         if not self.denied(tier, answer):
             bound = max(bound, self.checked_bound(tier, answer.bound - spare))
             self.take(model, answer)
