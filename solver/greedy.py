@@ -32,17 +32,19 @@ def descend(problem: Problem, classes: Classes, counts: Ints, stop: Stop) -> Int
     starts = np.searchsorted(group, np.arange(len(classes)))
     ends = np.append(starts[1:], len(group))
     bound, serves = _bound(problem, classes), _serves(problem)
+    # Of classes with the same repertoire only the best goes: it takes their specialisms.
+    alike = [np.nonzero(classes.works == works)[0] for works in np.unique(classes.works)]
     seen: set[int] = set()  # rules of whole units can still lead in a circle
     while hash(counts.tobytes()) not in seen:
         seen.add(hash(counts.tobytes()))
         leave, arrive = slope.of(counts)
         leave[(counts == 0) | bound[group]] = np.inf
         gain = np.minimum.reduceat(leave, starts) + np.minimum.reduceat(arrive, starts)
-        order = np.argsort(gain, kind="stable")
-        order = order[gain[order] < -_HELPS]
-        if not len(order) or stop():
+        best = np.array([numbers[np.argmin(gain[numbers])] for numbers in alike], dtype=np.int64)
+        best = best[gain[best] < -_HELPS]
+        if not len(best) or stop():
             break
-        for number in _apart(order, serves[classes.works]):
+        for number in _apart(best[np.lexsort((best, gain[best]))], serves[classes.works]):
             options = slice(starts[number], ends[number])
             counts[starts[number] + np.argmin(leave[options])] -= 1
             counts[starts[number] + np.argmin(arrive[options])] += 1
@@ -73,8 +75,6 @@ def _apart(order: Ints, serves: Bools) -> Iterator[int]:
         if not (taken & serves[number]).any():
             yield int(number)
             taken |= serves[number]
-            if taken.all():
-                return
 
 
 class Slope:
@@ -94,10 +94,14 @@ class Slope:
         self.foreign = officers[group] & (self.specialism != own[classes.works[group]])
         working = (self.specialism >= 0) & problem.balanced[self.specialism]
         self.balanced = np.nonzero(working & (self.capacity > 0))[0]
+        self.layers = list(self._layers())
         self.of_rank = [
             np.nonzero(self.people & (self.rank == r))[0] for r in range(len(problem.investigates))
         ]
-        self.groups = list(self._groups())
+        groups = list(self._groups())
+        self.group_options = np.concatenate([np.zeros(0, dtype=np.int64), *(group[0] for group in groups)])
+        self.group_ends = np.cumsum([0, *(len(group[0]) for group in groups)])
+        self.least, self.most = np.array([group[1:] for group in groups]).reshape(-1, 2).T
 
     def of(self, counts: Ints) -> tuple[Floats, Floats]:
         """Return what one fewer and one more would change."""
@@ -119,6 +123,14 @@ class Slope:
         shape = (self.problem.units, self.problem.specialisms + 1)
         total = np.bincount(self.team[options], weights=weights, minlength=shape[0] * shape[1])
         return np.asarray(total, dtype=float).reshape(shape)
+
+    def _layers(self) -> Iterator[tuple[Floats, Floats, Floats]]:
+        """Yield capacities, fair shares and tolerances: of the strength, then with the vacant posts."""
+        problem, chosen = self.problem, self.balanced
+        at = self.unit[chosen], self.specialism[chosen]
+        for layer in range(2 if problem.vacancies else 1):
+            applies = self.strength[chosen] if layer == 0 else 1.0
+            yield self.capacity[chosen] * applies, problem.fair[layer][at], problem.tolerance[layer][at]
 
     def _groups(self) -> Iterator[tuple[Ints, float, float]]:
         """Yield what Cover counts: options, the least and the most of them."""
@@ -145,23 +157,23 @@ class Slope:
 
     def _cover(self, counts: Ints) -> tuple[Floats, Floats]:
         fewer, more = np.zeros(len(counts)), np.zeros(len(counts))
-        for options, least, most in self.groups:
-            found = counts[options].sum()
-            fewer[options] += float(found <= least) - float(found > most)
-            more[options] += float(found >= most) - float(found < least)
+        found = np.diff(np.append(0, np.cumsum(counts[self.group_options]))[self.group_ends])
+        one_fewer = (found <= self.least).astype(float) - (found > self.most)
+        one_more = (found >= self.most).astype(float) - (found < self.least)
+        for group in np.nonzero((one_fewer != 0) | (one_more != 0))[0]:
+            options = self.group_options[slice(*self.group_ends[group : group + 2])]
+            fewer[options] += one_fewer[group]
+            more[options] += one_more[group]
         return fewer, more
 
     def _balance(self, counts: Ints) -> tuple[Floats, Floats]:
-        problem, chosen = self.problem, self.balanced
+        chosen = self.balanced
         fewer, more = np.zeros(len(counts)), np.zeros(len(counts))
-        at, step = (self.unit[chosen], self.specialism[chosen]), self.capacity[chosen]
-        for layer in range(2 if problem.vacancies else 1):
-            applies = self.strength[chosen] if layer == 0 else np.ones(len(chosen))
-            off = self._sum(chosen, counts[chosen] * step * applies)[:, :-1] - problem.fair[layer]
-            off, tolerance = off[at], problem.tolerance[layer][at]
+        for step, fair, tolerance in self.layers:
+            off = self._sum(chosen, counts[chosen] * step).take(self.team[chosen]) - fair
             now = _graded(off, tolerance)
-            fewer[chosen] += applies * (_graded(off - step, tolerance) - now)
-            more[chosen] += applies * (_graded(off + step, tolerance) - now)
+            fewer[chosen] += _graded(off - step, tolerance) - now
+            more[chosen] += _graded(off + step, tolerance) - now
         return fewer, more
 
     def _supervision(self, counts: Ints) -> tuple[Floats, Floats]:
@@ -173,11 +185,11 @@ class Slope:
                 below, above = (np.broadcast_to(n.sum(axis=1)[:, None], n.shape) for n in (below, above))
             now = np.maximum(0, below - span.people * above)
             for options, up, down in ((ranks[0], 1, 0), (ranks[1], 0, 1)):
-                at = (self.unit[options], self.specialism[options])
+                team = self.team[options]
                 one_more = np.maximum(0, below + up - span.people * (above + down))
                 one_fewer = np.maximum(0, below - up - span.people * (above - down))
-                more[options] += (one_more - now)[at]
-                fewer[options] += (one_fewer - now)[at]
+                more[options] += (one_more - now).take(team)
+                fewer[options] += (one_fewer - now).take(team)
         return fewer, more
 
     def _specialism(self, _counts: Ints) -> tuple[Floats, Floats]:
