@@ -46,6 +46,11 @@ def hard_force(kind: str, seed: int) -> Force:
     return replace(force, name=kind, settings=settings, seed=100 * force.seed + seed)
 
 
+def as_sampled(force: Force) -> Force:
+    """The sample itself, whose other seeds are other people: how much one sample tells."""
+    return force
+
+
 def flexible(force: Force) -> Force:
     """No ring-fence, and three people in ten accredited for a second specialism or more."""
     names = [strand.specialism for strand in force.strands]
@@ -146,6 +151,7 @@ def _with_settings(force: Force, changed: Mapping[str, Cell]) -> Force:
 
 
 _KINDS: Mapping[str, Callable[[Force], Force]] = {
+    "as-sampled": as_sampled,
     "flexible": flexible,
     "any-posts": any_posts,
     "scarce-supervisors": scarce_supervisors,
