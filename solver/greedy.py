@@ -31,7 +31,7 @@ def descend(problem: Problem, classes: Classes, counts: Ints, stop: Stop) -> Int
     group = classes.option_class
     starts = np.searchsorted(group, np.arange(len(classes)))
     ends = np.append(starts[1:], len(group))
-    bound, serves = _bound(problem, classes), _serves(problem)
+    bound, serves = _bound(problem, classes), _serves(problem)[classes.works]
     # Of classes with the same repertoire only the best goes: it takes their specialisms.
     alike = [np.nonzero(classes.works == works)[0] for works in np.unique(classes.works)]
     seen: set[int] = set()  # rules of whole units can still lead in a circle
@@ -44,7 +44,7 @@ def descend(problem: Problem, classes: Classes, counts: Ints, stop: Stop) -> Int
         best = best[gain[best] < -_HELPS]
         if not len(best) or stop():
             break
-        for number in _apart(best[np.lexsort((best, gain[best]))], serves[classes.works]):
+        for number in _apart(best[np.lexsort((best, gain[best]))], serves):
             options = slice(starts[number], ends[number])
             counts[starts[number] + np.argmin(leave[options])] -= 1
             counts[starts[number] + np.argmin(arrive[options])] += 1

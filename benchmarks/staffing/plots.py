@@ -38,6 +38,7 @@ def draw_score_over_time(outcomes: Sequence[Outcome], path: Path) -> None:
             axis.plot(*zip(*points, strict=True), marker=mark, label=method)
         axis.set(title=case.sample, xlabel="seconds allowed", xscale="log")
         axis.set_yscale("symlog", linthresh=1)
+        axis.set_ylim(bottom=-0.2)  # nothing is better than the best, whose markers stand on the axis
         axis.set_xticks(case.budgets, [str(budget) for budget in case.budgets])
         axis.minorticks_off()
     axes[0][0].set_ylabel("weighted sum above the best plan found")
