@@ -1,4 +1,4 @@
-"""Forces that are hard to plan, each in as many versions as there are seeds."""
+"""Forces that are hard to plan, and the sample they are made from, in as many versions as there are seeds."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ WHOLE = Effort(gap=1 - 1e-5, proven_gap=1 - 1e-5, work=0)
 APART = 0.05
 FINE = Effort(gap=0.5, proven_gap=0.5, work=0)
 # A plan of which less than this share is open is near the best.
-NEAR_BEST = 0.1
+_NEAR_BEST = 0.1
 _GAP = 1e-4
 _WORK = 2_000
 # What may be added to the tiers before Moves, without changing which plans are best in them.
@@ -44,6 +44,11 @@ def in_terms(tier: str, bound: float) -> float:
 def near_enough(tier: str) -> float:
     """Return the gap at which a tier needs no more work."""
     return 1 - 1e-6 if tier in COUNTED else SLACK[tier]
+
+
+def near_best(value: float, bound: float) -> bool:
+    """Say whether little of a plan's value is open."""
+    return value - bound < _NEAR_BEST * value
 
 
 def spare_for(tier: str) -> float:

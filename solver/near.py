@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from solver.aims import APART, NEAR_BEST, effort_for, near_enough, spare_for
+from solver.aims import APART, effort_for, near_best, near_enough, spare_for
 from solver.build import apart
 from solver.holding import Holding
 from solver.kernel import Kernel
@@ -69,12 +69,12 @@ class Turn:
             self._learn(self.kernel.relaxation.bound - self.spare)
             if self._open():
                 self._ask(used=True)
-            near_best = self._value() - self.bound < NEAR_BEST * self._value()
-            if not self._open() or (followed and near_best):
+            nearly = near_best(self._value(), self.bound)
+            if not self._open() or (followed and nearly):
                 return
             self.kernel.narrow(self._beyond(), self._start())
             bettered = max(value - self._value(), self.kernel.relaxation.bound - bound)
-            few = not counted and len(self.kernel) < _FEW and (near_best or value == self._value())
+            few = not counted and len(self.kernel) < _FEW and (nearly or value == self._value())
             ends = followed if counted else len(self.kernel) < NEAR_ONLY
             if few or bettered < (_BETTERED if ends else _HARDLY) * (value - bound):
                 break

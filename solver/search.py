@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from solver.aims import APART, FINE, NEAR_BEST, WHOLE, effort_for, in_terms, leapable, spare_for
+from solver.aims import APART, FINE, WHOLE, effort_for, in_terms, leapable, near_best, spare_for
 from solver.build import apart, build, loth_to_part, soar
 from solver.greedy import descend
 from solver.holding import Holding, Known
@@ -265,7 +265,7 @@ class Search(Holding):
         """
         model, goal = self.model(tier)
         value = self.values[tier]
-        bare = tier == MOVES and self.ways() <= _FEW_WAYS and value - bound <= NEAR_BEST * value
+        bare = tier == MOVES and self.ways() <= _FEW_WAYS and near_best(value, bound)
         columns = None if bare else as_columns(model, self.bundles, self.best)
         spare = spare_for(tier)
         if spare:
