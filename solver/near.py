@@ -17,6 +17,8 @@ _TIERS = (SUPERVISION, SPECIALISM, MOVES, TRAVEL)
 # How many ways for people to go it takes until that helps in a part of a force too, and until nothing else
 # ends in time.
 NEAR_FIRST, NEAR_ONLY = 40_000, 100_000
+# How many ways for people to go are few: HiGHS, which follows, then proves soon whatever plan it begins from.
+FEW_WAYS = 20_000
 # With fewer columns than this all are searched at once, near the best or as soon as the plan is not bettered.
 _FEW = 12_000
 # Searching so ends when neither the plan nor the bound betters by this share of the gap: where another search
@@ -62,15 +64,17 @@ class Turn:
         """Better the plan and the bound in turns; what is left of the columns then is searched at once."""
         counted = self.tier in COUNTED
         followed = counted and not only_near(self.search, self.tier)
+        brief = followed and self.search.ways() <= FEW_WAYS
         self._learn(self.kernel.relaxation.bound - self.spare)
         while self._open():
             value, bound = self._value(), self.kernel.relaxation.bound
-            self.kernel.relaxation.tighten(value, self._over, rounds=1 if followed else ROUNDS)
+            self.kernel.relaxation.tighten(value, self._over, rounds=1 if brief else ROUNDS)
             self._learn(self.kernel.relaxation.bound - self.spare)
             if self._open():
                 self._ask(used=True)
             nearly = near_best(self._value(), self.bound)
-            if not self._open() or (followed and nearly):
+            found = brief or value == self._value()
+            if not self._open() or (followed and nearly and found):
                 return
             self.kernel.narrow(self._beyond(), self._start())
             bettered = max(value - self._value(), self.kernel.relaxation.bound - bound)

@@ -17,7 +17,7 @@ from solver.holding import Holding, Known
 from solver.kernel import Kernel
 from solver.lift import as_columns
 from solver.model import Model
-from solver.near import NEAR_ONLY, near, only_near, wants_near
+from solver.near import FEW_WAYS, NEAR_ONLY, near, only_near, wants_near
 from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
 from solver.place import posting, route
 from solver.problem import COUNTED, MOVES, SLACK, TIES, Aim, Bools, Floats
@@ -30,8 +30,6 @@ from solver.score import differences, lawful, score
 # What share of the time that is left the proof of a tier may take: of the last in which people are counted
 # and of the others. What follows may have to be searched again after it.
 _LAST_PROOF, _PROOF = 0.75, 0.5
-# How many ways for people to go are few.
-_FEW_WAYS = 20_000
 # A part that has nearly everybody tells nothing that the whole does not.
 _NEARLY_ALL = 0.9
 
@@ -265,7 +263,7 @@ class Search(Holding):
         """
         model, goal = self.model(tier)
         value = self.values[tier]
-        bare = tier == MOVES and self.ways() <= _FEW_WAYS and near_best(value, bound)
+        bare = tier == MOVES and self.ways() <= FEW_WAYS and near_best(value, bound)
         columns = None if bare else as_columns(model, self.bundles, self.best)
         spare = spare_for(tier)
         if spare:

@@ -27,6 +27,7 @@ def test_so_it_is_where_people_have_many_ways(scenario: Scenario) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("solver.holding._PARTS_TELL", -1)
         patch.setattr("solver.near.NEAR_FIRST", -1)
+        patch.setattr("solver.near.FEW_WAYS", -1)
         the_best_there_is(scenario)
 
 

@@ -94,6 +94,7 @@ def test_an_engine_that_lies_does_no_harm(
 ) -> None:
     if many:
         monkeypatch.setattr("solver.near.NEAR_FIRST", -1)
+        monkeypatch.setattr("solver.near.FEW_WAYS", -1)
     problem: Problem = request.getfixturevalue(force)
     result = solve(problem, engine=liar(lie))
     best = check_sound(problem, result)
@@ -104,6 +105,7 @@ def test_an_engine_that_lies_does_no_harm(
 def test_a_wrong_cut_that_is_found_out_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     problems = [drawn_problem(seed) for seed in range(8)]
     monkeypatch.setattr("solver.near.NEAR_FIRST", -1)
+    monkeypatch.setattr("solver.near.FEW_WAYS", -1)
     honest = [solve(problem) for problem in problems]
     assert not any(result.warnings for result in honest)
     monkeypatch.setattr("solver.relaxation.Relaxation.admits", lambda *_: False)

@@ -38,6 +38,7 @@ def test_a_plain_model_finds_nothing_better(seed: int, many: bool, monkeypatch: 
     if many:
         monkeypatch.setattr("solver.holding._PARTS_TELL", -1)
         monkeypatch.setattr("solver.near.NEAR_FIRST", -1)
+        monkeypatch.setattr("solver.near.FEW_WAYS", -1)
     problem = drawn_problem(seed)
     result = solve(problem)
     assert result.best is not None
