@@ -61,7 +61,11 @@ class Turn:
         self.kernel = Kernel(self.model.linear, goal)
 
     def prove(self) -> None:
-        """Better the plan and the bound in turns; what is left of the columns then is searched at once."""
+        """Better the plan and the bound in turns; what is left of the columns then is searched at once.
+
+        Where HiGHS follows, it is handed on near the best: at once where ways are few, else as soon as a turn
+        does not better the plan.
+        """
         counted = self.tier in COUNTED
         followed = counted and not only_near(self.search, self.tier)
         brief = followed and self.search.ways() <= FEW_WAYS
@@ -73,8 +77,8 @@ class Turn:
             if self._open():
                 self._ask(used=True)
             nearly = near_best(self._value(), self.bound)
-            found = brief or value == self._value()
-            if not self._open() or (followed and nearly and found):
+            handed_on = followed and nearly and (brief or value == self._value())
+            if not self._open() or handed_on:
                 return
             self.kernel.narrow(self._beyond(), self._start())
             bettered = max(value - self._value(), self.kernel.relaxation.bound - bound)
