@@ -17,7 +17,8 @@ _TIERS = (SUPERVISION, SPECIALISM, MOVES, TRAVEL)
 # How many ways for people to go it takes until that helps in a part of a force too, and until nothing else
 # ends in time.
 NEAR_FIRST, NEAR_ONLY = 40_000, 100_000
-# How many ways for people to go are few: HiGHS, which follows, then proves soon whatever plan it begins from.
+# How many ways for people to go are few: HiGHS, which follows, then begins from no plan, so that a better one
+# takes longer to find here than it saves.
 FEW_WAYS = 20_000
 # With fewer columns than this all are searched at once, near the best or as soon as the plan is not bettered.
 _FEW = 12_000
