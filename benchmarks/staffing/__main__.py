@@ -40,7 +40,7 @@ class Case:
 
 CASES = (
     Case("five-regions", 740, (10, 30), 1),
-    Case("six-regions", 740, (10, 30), 1),
+    Case("six-regions", 740, (10, 30), 3),
     Case("twelve-bcus", 3_800, (60,), 1),
     Case("whole-force", 34_500, (300,), 1),
 )
