@@ -39,7 +39,7 @@ class Part:
             replace(line, optional=True) if line.posts > own.posts else own
             for line, own in zip(lines, self.problem.lines, strict=True)
         )
-        return replace(self, problem=replace(self.problem, lines=tuple(optional)))
+        return replace(self, problem=replace(self.problem, lines=tuple(optional)), shared=False)
 
     def take(self, posting: Posting) -> Posting:
         """Return what a posting of the whole says of this part."""

@@ -112,9 +112,15 @@ class Search(Holding):
         self.descend(heed_pairs(self.problem, joined))
 
     def _alone(self, part: Part, first: Posting, share: float) -> Search:
-        """Solve a part by itself, in a share of the time that is left."""
+        """Solve a part by itself, in a share of the time that is left.
+
+        With a share of posts only up to Moves: what it needs with that share says nothing of the whole, and
+        its proof may take longer than all the rest.
+        """
         search = Search(part.problem, first, self.clock.share(share), self._heartbeat, self.engine, part=True)
-        search.run(len(leapable(self.problem.aims)), AtOnce())
+        tiers = leapable(self.problem.aims)
+        until = tiers.index(MOVES) if part.shared and MOVES in tiers else len(tiers)
+        search.run(until, AtOnce())
         return search
 
     def _without_shares(self, part: Part, search: Search, share: float) -> Search:
