@@ -110,7 +110,8 @@ class Rows:
 
     def total(self, rows: Ints, factors: Floats) -> Floats:
         """Return the weights of a sum of rows, for every column."""
-        starts, lengths = self.starts[rows], np.diff(self.starts)[rows]
+        starts = self.starts[rows]
+        lengths = self.starts[rows + 1] - starts
         entries = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
         weights = np.repeat(factors, lengths) * self.weights[entries]
         return np.asarray(np.bincount(self.columns[entries], weights, len(self.lower)), dtype=float)
