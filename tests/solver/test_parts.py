@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
+
 import numpy as np
 import pytest
 
@@ -10,6 +12,7 @@ from solver.parts import PartBounds, heed_pairs, join, split
 from solver.problem import BALANCE, MOVES, SUPERVISION, Problem
 from solver.result import Posting
 from solver.score import lawful, score
+from solver.search import Search
 from solver.start import start
 from tests.solver.problems import compiled, person, random_posting
 from tests.workforce_planner.forces import small_force
@@ -81,8 +84,31 @@ def test_a_part_of_shared_posts_is_solved_in_its_share_or_with_any(problem: Prob
     shared = [part for part in parts if part.shared]
     assert shared
     for part in shared:
-        assert any(line.optional for line in part.relaxed(problem).problem.lines)
+        free = part.relaxed(problem)
+        assert not free.shared
+        assert any(line.optional for line in free.problem.lines)
         assert not any(line.optional for line in part.problem.lines)
+
+
+def test_what_a_part_needs_in_moves_is_searched_with_any_share_only(
+    problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    searched: list[tuple[bool, str]] = []
+    improve = Search.improve
+
+    def listening(search: Search, place: int, beside: Executor) -> None:
+        if search.part:
+            free = any(line.optional for line in search.problem.lines)
+            searched.append((free, search.problem.aims[place].tier))
+        improve(search, place, beside)
+
+    monkeypatch.setattr(Search, "improve", listening)
+    solve(problem)
+    shared = [part.shared for part in split(problem, first_plan(problem))]
+    assert any(shared)
+    assert searched.count((True, MOVES)) == sum(shared)
+    assert searched.count((False, MOVES)) == len(shared) - sum(shared)
+    assert searched.count((False, SUPERVISION)) == len(shared)
 
 
 @pytest.mark.parametrize("rule", PairRule)
