@@ -24,7 +24,7 @@ from solver.place import posting, route
 from solver.problem import MOVES, SPECIALISM, TRAVEL, Floats, Problem
 from solver.progress import Listener, Progress, silent
 from solver.result import Posting
-from solver.score import lawful, score
+from solver.score import differences, lawful, score
 
 _PROGRESS_EVERY = 0.1
 # With more ways for people to go than this, it helps to tell the whole what its parts need.
@@ -46,7 +46,8 @@ class Holding:
     ``proving`` has the bounds so far of tiers that were begun: what a search that is left
     alone in the middle of a tier has to say of it. ``beaten`` says that an earlier tier was
     bettered meanwhile, so that what is searched is of no use, ``part`` that the problem is a
-    part of one.
+    part of one. ``kernel`` has every plan as good as the best in the last tier, if that was
+    searched near its relaxation.
     """
 
     problem: Problem
@@ -61,6 +62,7 @@ class Holding:
     proving: dict[str, float] = field(default_factory=dict)
     beaten: bool = False
     part: bool = False
+    kernel: Kernel | None = None
 
     def __post_init__(self) -> None:
         self.classes: Classes = classify(self.problem)
@@ -157,12 +159,14 @@ class Holding:
         """Keep a plan that is lawful, holds what is held and is better in the tiers that follow."""
         values = score(self.problem, found)
         holds = all(values[name] <= most + 1e-6 for name, most in self.held)
-        if holds and lawful(self.problem, found) and self._ranks(values) < self._ranks(self.values):
+        better = self._ranks(found, values) < self._ranks(self.best, self.values)
+        if better and holds and lawful(self.problem, found):
             self.known = Known(found, values)
 
-    def _ranks(self, values: Mapping[str, float]) -> list[float]:
-        """Return the tiers not yet held, in order, rounded to what tells plans apart."""
-        return [round(values[aim.tier], 6) for aim in self.problem.aims[len(self.held) :]]
+    def _ranks(self, plan: Posting, values: Mapping[str, float]) -> list[float]:
+        """Return the tiers not yet held, in order, rounded to what tells plans apart, and then the ties."""
+        tiers = [round(values[aim.tier], 6) for aim in self.problem.aims[len(self.held) :]]
+        return [*tiers, differences(self.problem, plan)]
 
     def checked_bound(self, tier: str, bound: float) -> float:
         """Return a bound in the tier's terms; one above a plan we hold is refused."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from solver.engine import Answer, Effort, Engine, Watch
 from solver.linear import Expression, Linear
-from solver.problem import Bools, Floats
+from solver.problem import Bools, Floats, Ints
 from solver.relaxation import Relaxation
 
 _HARDLY = 1e-6
@@ -36,6 +36,11 @@ class Kernel:
 
     def __len__(self) -> int:
         return len(self._columns)
+
+    def left_out(self, among: Ints) -> tuple[Ints, Floats]:
+        """Return which of some columns it is without, and the values they are held at."""
+        out = among[~np.isin(among, self._columns)]
+        return out, self._at[out]
 
     def narrow(self, gap: float, start: Floats) -> None:
         """Leave out the columns that cost more than a gap beyond the relaxation, unless ``start`` uses them.

@@ -40,6 +40,11 @@ class Model:
         if self.bundles is not None:
             bundles_make_up_their_class(self, self.bundles)
 
+    @property
+    def shared(self) -> Ints:
+        """The columns that models of the same grain have in the same places, whatever their tier."""
+        return np.concatenate([self.arrive, self.leave, self.ways])
+
     def select(self, of_class: Bools) -> Ints:
         """Return the options of the classes marked."""
         return np.nonzero(of_class[self.classes.option_class])[0]

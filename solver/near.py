@@ -42,6 +42,7 @@ def near(search: Holding, tier: str, bound: float, last: bool) -> float:
     """Better a tier near its relaxation; return the bound proven."""
     turn = Turn(search, tier, search.deadline(1.0 if last else 0.5), bound)
     turn.prove()
+    search.kernel = turn.kernel if tier == TRAVEL and turn.kernel.sound else None
     return turn.bound
 
 
@@ -116,8 +117,11 @@ class Turn:
         return as_columns(self.model, self.search.bundles, self.search.best)
 
     def _beyond(self) -> float:
-        """Return how far above the relaxation a plan that is better than the best is at most."""
-        better = near_enough(self.tier) if self.tier in COUNTED else 0.0
+        """Return how far above the relaxation a plan that is better than the best is at most.
+
+        Of those measured in minutes also one that is as good: it may differ less from the held plan.
+        """
+        better = near_enough(self.tier) if self.tier in COUNTED else -1e-6
         return self._value() - better + self.spare - self.kernel.relaxation.bound
 
     def _open(self) -> bool:

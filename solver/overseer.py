@@ -19,8 +19,10 @@ from solver.problem import Problem
 from solver.progress import Listener, Progress, Stop, never, silent
 from solver.proof import AtOnce
 from solver.result import Clash, Result, Status
+from solver.score import differences
 from solver.search import Search
 from solver.start import start
+from solver.ties import Ties
 
 # Seconds between looks at the caller's stop, and that a search may take to end after it.
 _LOOK = 0.05
@@ -97,7 +99,8 @@ class _Work:
         self.search.part_by_part(self.workers)
         with ThreadPoolExecutor(1) if self.workers > 1 else AtOnce() as beside:
             self.search.run(len(self.problem.aims), beside)
-        self.search.stay_close()
+        if differences(self.problem, self.search.best):
+            Ties(self.search).settle()
         return self.search.result()
 
     def _tell(self, progress: Progress) -> None:

@@ -27,7 +27,7 @@ TIES = "Ties"
 
 # What a later tier may take from an earlier one, on top of the planner's allowance.
 SLACK: Mapping[str, float] = {BALANCE: 0.01, TRAVEL: 0.1}
-COUNTED = frozenset({COVER, SUPERVISION, SPECIALISM, MOVES})
+COUNTED = frozenset({COVER, SUPERVISION, SPECIALISM, MOVES, TIES})
 
 
 @dataclass(frozen=True)

@@ -10,22 +10,22 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from solver.aims import APART, FINE, WHOLE, effort_for, in_terms, leapable, near_best, spare_for
+from solver.aims import APART, FINE, effort_for, in_terms, leapable, near_best, spare_for
 from solver.build import apart, build, loth_to_part, soar
 from solver.greedy import descend
-from solver.holding import Holding, Known
+from solver.holding import Holding
 from solver.kernel import Kernel
 from solver.lift import as_columns
 from solver.model import Model
 from solver.near import FEW_WAYS, NEAR_ONLY, near, only_near, wants_near
 from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
 from solver.place import posting, route
-from solver.problem import COUNTED, MOVES, SLACK, TIES, Aim, Bools, Floats
+from solver.problem import COUNTED, MOVES, SLACK, Aim, Bools, Floats
 from solver.progress import Progress
 from solver.proof import AtOnce, Proof
 from solver.relaxation import relax
 from solver.result import Posting, Result, Status, TierResult
-from solver.score import differences, lawful, score
+from solver.score import lawful
 
 # What share of the time that is left the proof of a tier may take: of the last in which people are counted
 # and of the others. What follows may have to be searched again after it.
@@ -194,6 +194,7 @@ class Search(Holding):
         """Better a tier, and hold it for the later ones; what may prove it goes on ``beside``."""
         began, aim = self.clock.seconds(), self.problem.aims[place]
         tier, last = aim.tier, place == len(self.problem.aims) - 1
+        self.kernel = None
         of_parts = self.checked_bound(tier, self.parts.total(tier, self.held))
         bound = self.proving[tier] = max(self.floors.get(tier, 0.0), of_parts)
         if self.open(tier, bound):
@@ -235,25 +236,6 @@ class Search(Holding):
         if not self.over():
             bound = self._optimise(tier, bound, share)
         return bound, self.clock.seconds() - began
-
-    def stay_close(self) -> None:
-        """Among plans as good in every tier, take the one that differs least from the plan held."""
-        differ = differences(self.problem, self.best)
-        if not differ or self.clock.over():
-            return
-        held = [(aim.tier, self.values[aim.tier] + 1e-6) for aim in self.problem.aims]
-        model, goal = build(self.problem, self.classes, self.bundles, held, TIES)
-        with self.watch(self.problem.aims[-1].tier, math.inf) as watch:
-            answer = self.ask(model, goal, as_columns(model, self.bundles, self.best), WHOLE, watch)
-        if answer.values is None:
-            return
-        flows = np.asarray(np.round(answer.values[model.ways]), dtype=np.int64)
-        counts = model.counts(answer.values)
-        found = posting(self.problem, self.classes, self.bundles, counts, flows)
-        values = score(self.problem, found)
-        equal = all(values[tier] <= most + 1e-6 for tier, most in held)
-        if equal and lawful(self.problem, found) and differences(self.problem, found) < differ:
-            self.known = Known(found, values)
 
     def _relaxed(self, tier: str, bound: float) -> float:
         """Return what the relaxation proves of a tier."""

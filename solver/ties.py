@@ -1,0 +1,61 @@
+"""Among plans equal in every tier, the one that differs least from the plan held."""
+
+from __future__ import annotations
+
+from solver.aims import WHOLE, near_enough
+from solver.build import build
+from solver.holding import Holding
+from solver.kernel import Kernel
+from solver.lift import as_columns
+from solver.near import NEAR_ONLY
+from solver.problem import TIES, Floats
+from solver.relaxation import ROUNDS
+from solver.score import differences
+
+
+class Ties:
+    """Plans worth the best one's value in every tier, told apart by who and what differs from the held plan.
+
+    What the search of the last tier proved to cost more than the best plan is left out from the beginning.
+    """
+
+    def __init__(self, search: Holding) -> None:
+        self.search = search
+        search.held = [(aim.tier, search.values[aim.tier] + 1e-6) for aim in search.problem.aims]
+        self.model, goal = build(search.problem, search.classes, search.bundles, search.held, TIES)
+        if search.kernel is not None:
+            self.model.linear.fix(*search.kernel.left_out(self.model.shared))
+        self.kernel = Kernel(self.model.linear, goal)
+
+    def settle(self) -> None:
+        """Look among the columns that the relaxation uses, uncut and then cut, and at last among all."""
+        for rounds in (0, ROUNDS):
+            self.kernel.relaxation.tighten(self._differ(), self.search.over, rounds)
+            self._ask(used=True)
+            if self._open():
+                self.kernel.narrow(self._differ() - self._least(), self._start())
+        if len(self.kernel) < NEAR_ONLY:
+            self._ask(used=False)
+
+    def _ask(self, *, used: bool) -> None:
+        """Keep the plan of a search if fewer differ, unless none can."""
+        search, tier = self.search, self.search.problem.aims[-1].tier
+        if self._open():
+            with search.watch(tier, search.deadline(1.0)) as watch:
+                search.look(self.model, self.kernel, self._start(), WHOLE, watch, used=used)
+
+    def _differ(self) -> int:
+        """Return how many differ in the best plan."""
+        return differences(self.search.problem, self.search.best)
+
+    def _least(self) -> float:
+        """Return what no plan that is better is below, beyond the gap to the best."""
+        return self.kernel.relaxation.bound + near_enough(TIES)
+
+    def _start(self) -> Floats:
+        """Return the best plan as columns."""
+        return as_columns(self.model, self.search.bundles, self.search.best)
+
+    def _open(self) -> bool:
+        """Say whether fewer may differ, and there is time."""
+        return self.kernel.sound and self._differ() >= self._least() and not self.search.over()
