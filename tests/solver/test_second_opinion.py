@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from solver.engine import Effort, highs
+from solver.linear import Expression
 from solver.overseer import solve
 from solver.problem import BALANCE, COUNTED, SLACK, TRAVEL, Problem
-from solver.score import lawful, score
+from solver.score import differences, lawful, score
 from tests.plain import TIERS, plain
 from tests.solver.drawn import drawn_problem
 
@@ -53,3 +58,39 @@ def test_a_plain_model_finds_nothing_better(seed: int, many: bool, monkeypatch: 
         assert ours.value - ours.bound < (1 if tier in COUNTED else 2 * near) + aim.allowance
         if tier not in COUNTED and abs(ours.value - best) > 1e-3:
             break  # within its slack or allowance, so that the later tiers may have had another start
+
+
+def nearest(problem: Problem, values: Mapping[str, float]) -> int:
+    """Return how few differ from the plan held among plans of these values."""
+    model = plain(problem)
+    for tier, value in values.items():
+        model.linear.hold(TIERS[tier](model), value + 1e-6)
+    people = np.nonzero(model.person >= 0)[0]
+    held = (
+        problem.people.held_unit[model.person[people]],
+        problem.people.held_specialism[model.person[people]],
+    )
+    elsewhere = people[(model.unit[people] != held[0]) | (model.specialism[people] != held[1])]
+    goal = Expression(elsewhere, np.ones(len(elsewhere)))
+    answer = highs(model.linear, goal, None, EXACT, lambda *_: False)
+    assert answer.values is not None
+    return differences(problem, model.posting(answer.values))
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_plain_model_finds_no_equal_plan_that_is_nearer(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The plan held is one of the best with a fifth of the people elsewhere."""
+    monkeypatch.setattr("solver.near.FEW_WAYS", -1)
+    problem, dice = drawn_problem(seed), np.random.default_rng(seed)
+    best = solve(problem).best
+    assert best is not None
+    unit = np.where(
+        dice.random(len(best.unit)) < 0.2, dice.integers(problem.units, size=len(best.unit)), best.unit
+    )
+    people = replace(problem.people, held_unit=unit, held_specialism=best.specialism)
+    again = replace(problem, people=people)
+    result = solve(again)
+    assert result.best is not None
+    assert result.warnings == ()
+    values = score(again, result.best)
+    assert differences(again, result.best) == nearest(again, values)
