@@ -17,6 +17,11 @@ from solver.linear import Expression, Linear
 from solver.problem import Floats
 
 Watch = Callable[[float, float], bool]
+Found = Callable[[Floats], None]
+
+
+def ignore(_values: Floats) -> None:
+    """Let column values found meanwhile be: the answer will have the best."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,19 @@ class Effort:
 
 
 class Engine(Protocol):
-    """Minimises an expression over a linear model. ``watch(value, bound)`` returns True to stop."""
+    """Minimises an expression over a linear model. ``watch(value, bound)`` returns True to stop.
+
+    ``found`` is told better column values as soon as there are any.
+    """
 
     def __call__(
-        self, linear: Linear, goal: Expression, start: Floats | None, effort: Effort, watch: Watch
+        self,
+        linear: Linear,
+        goal: Expression,
+        start: Floats | None,
+        effort: Effort,
+        watch: Watch,
+        found: Found = ignore,
     ) -> Answer:
         """Return the best values found and the bound."""
 
@@ -59,6 +73,7 @@ def highs(
     start: Floats | None,
     effort: Effort,
     watch: Watch,
+    found: Found = ignore,
     *,
     presolve: bool = True,
 ) -> Answer:
@@ -83,11 +98,13 @@ def highs(
             event.data_in.user_interrupt = 1
 
     solver.cbMipInterrupt.subscribe(interrupt)
+    if found is not ignore:
+        solver.cbMipImprovingSolution.subscribe(lambda event: found(np.array(event.data_out.mip_solution)))
     solver.run()
     status = solver.getModelStatus()
     info = solver.getInfo()
-    found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-    values = np.array(solver.getSolution().col_value) if found else None
+    feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    values = np.array(solver.getSolution().col_value) if feasible else None
     infeasible = status in (
         highspy.HighsModelStatus.kInfeasible,
         highspy.HighsModelStatus.kUnboundedOrInfeasible,

@@ -112,7 +112,12 @@ class Holding:
         self, model: Model, goal: Expression, start: Floats | None, effort: Effort, watch: Watch
     ) -> Answer:
         """Return the engine's answer, and none where it fails: the plan so far stands."""
-        return self.heard(model, partial(self.engine, model.linear, goal, start, effort, watch))
+        found = partial(self._found, model)
+        return self.heard(model, partial(self.engine, model.linear, goal, start, effort, watch, found))
+
+    def _found(self, model: Model, values: Floats) -> None:
+        """Keep what an engine finds meanwhile if it is better: its end may come too late."""
+        self.take(model, self.heard(model, lambda: Answer(values, -math.inf)))
 
     def heard(self, model: Model, search: Callable[[], Answer]) -> Answer:
         """Return a search's answer, and none where it fails: the plan so far stands."""
@@ -130,7 +135,10 @@ class Holding:
         self, model: Model, kernel: Kernel, start: Floats, effort: Effort, watch: Watch, *, used: bool
     ) -> Answer:
         """Keep the plan of a search in a kernel if it is better, and test the kernel's cuts on it."""
-        answer = self.heard(model, partial(kernel.search, self.engine, start, effort, watch, used=used))
+        found = partial(self._found, model)
+        answer = self.heard(
+            model, partial(kernel.search, self.engine, start, effort, watch, found, used=used)
+        )
         self.take(model, answer)
         if answer.values is not None:
             kernel.test(answer.values)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from solver.engine import Answer, Effort, Engine, Watch
+from solver.engine import Answer, Effort, Engine, Found, Watch
 from solver.linear import Expression, Linear
 from solver.problem import Bools, Floats, Ints
 from solver.relaxation import Relaxation
@@ -61,7 +61,9 @@ class Kernel:
         cuts = [cut.within(free, values) for cut in self.relaxation.cuts]
         self.relaxation = Relaxation(self._linear, self._own, [cut for cut in cuts if len(cut.columns)])
 
-    def search(self, engine: Engine, start: Floats, effort: Effort, watch: Watch, *, used: bool) -> Answer:
+    def search(
+        self, engine: Engine, start: Floats, effort: Effort, watch: Watch, found: Found, *, used: bool
+    ) -> Answer:
         """Return an engine's answer in columns of the whole; among those that are ``used``, if so asked.
 
         Columns of which ``start`` says nothing count as used.
@@ -71,12 +73,14 @@ class Kernel:
             lower, _ = linear.column_bounds()
             idle = (begin == lower) & (np.abs(self.relaxation.values - lower) < _HARDLY)
             linear = self._without(idle, lower)
-        answer = engine(linear, self._own, begin, effort, watch)
-        if answer.values is None:
-            return answer
+        answer = engine(linear, self._own, begin, effort, watch, lambda values: found(self._whole(values)))
+        return answer if answer.values is None else replace(answer, values=self._whole(answer.values))
+
+    def _whole(self, own: Floats) -> Floats:
+        """Return values of its own columns in columns of the whole."""
         values = self._at.copy()
-        values[self._columns] = answer.values
-        return replace(answer, values=values)
+        values[self._columns] = own
+        return values
 
     def test(self, values: Floats) -> None:
         """Test the cuts on a plan in columns of the whole, which must keep every one."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass
 from typing import Any
 
-from solver.holding import Holding
+from solver.holding import Holding, Known
+
+# Seconds between looks at what a proof has found.
+_LOOK = 0.05
 
 
 class AtOnce(Executor):
@@ -20,7 +23,7 @@ class AtOnce(Executor):
         return done
 
 
-@dataclass(frozen=True)
+@dataclass
 class Proof:
     """A search that proves a tier, or finds a plan better than the ``value`` from which later tiers go on.
 
@@ -33,6 +36,20 @@ class Proof:
     answer: Future[tuple[float, float]]
 
     def betters(self) -> bool:
-        """Say whether it ended with a better plan in its tier."""
-        tier = self.search.problem.aims[self.place].tier
-        return self.answer.done() and self.search.values[tier] < self.value - 0.5
+        """Say whether it has found a better plan in its tier."""
+        return self.search.values[self._tier] < self.value - 0.5
+
+    def take(self) -> Known:
+        """Return the plan it has found, from which later tiers go on now."""
+        known = self.search.known
+        self.value = known.values[self._tier]
+        return known
+
+    def wait(self) -> None:
+        """Wait until it ends or has found a better plan."""
+        while not self.answer.done() and not self.betters():
+            wait([self.answer], _LOOK)
+
+    @property
+    def _tier(self) -> str:
+        return self.search.problem.aims[self.place].tier

@@ -48,32 +48,39 @@ class Search(Holding):
     def run(self, tiers: int, beside: Executor) -> None:
         """Optimise the first tiers, one by one, while proofs of earlier ones go on ``beside``, one at a time.
 
-        Where a proof finds a better plan, the tiers after it are begun again from there.
+        Where a proof finds a better plan, the tiers after it are begun again from there, and it goes on.
         """
         while len(self.held) < tiers or self.proofs:
-            if len(self.held) < tiers:
+            proof = self.proofs[0] if self.proofs else None
+            if proof and proof.betters():
+                self._begin_again(proof)
+            elif proof and proof.answer.done():
+                self._settle(self.proofs.pop(0))
+            elif proof and len(self.held) == tiers:
+                proof.wait()
+            else:
                 self.leap(self.problem.aims[len(self.held) :])
                 self.improve(len(self.held), beside)
-            if self.proofs and (self.proofs[0].answer.done() or len(self.held) == tiers):
-                self._settle(self.proofs.pop(0))
 
     def over(self) -> bool:
         """Say whether to stop now: also where a proof has found a plan from which to begin again."""
         return super().over() or any(proof.betters() for proof in self.proofs)
 
+    def _begin_again(self, proof: Proof) -> None:
+        """Go on from the better plan that a proof has found."""
+        self.known = proof.take()
+        for later in self.proofs[1:]:
+            later.search.beaten = True
+        _, bound, _ = self.bounds[proof.place]
+        del self.proofs[1:], self.held[proof.place :], self.bounds[proof.place + 1 :]
+        self._hold(self.problem.aims[proof.place], bound)
+
     def _settle(self, proof: Proof) -> None:
-        """Wait for a proof and take what it came to."""
+        """Take note of the bound that a proof came to."""
         bound, seconds = proof.answer.result()
-        aim = self.problem.aims[proof.place]
-        if proof.betters():
-            self.known = proof.search.known
-            for later in self.proofs:
-                later.search.beaten = True
-            self.proofs.clear()
-            del self.held[proof.place :], self.bounds[proof.place + 1 :]
-            self._hold(aim, bound)
-        self.bounds[proof.place] = (aim.tier, bound, self.bounds[proof.place][2] + seconds)
-        self._tell(aim.tier, bound)
+        tier = self.problem.aims[proof.place].tier
+        self.bounds[proof.place] = (tier, bound, self.bounds[proof.place][2] + seconds)
+        self._tell(tier, bound)
 
     def descend(self, plan: Posting) -> None:
         """Better a plan step by step and keep it; everybody goes exactly where they may lawfully go."""
@@ -261,6 +268,7 @@ class Search(Holding):
             answer = self.ask(model, goal, columns, effort, watch)
         if not self.denied(tier, answer):
             bound = max(bound, self.checked_bound(tier, answer.bound - spare))
+            self.proving[tier] = max(bound, self.proving.get(tier, 0.0))
             self.take(model, answer)
         return bound
 

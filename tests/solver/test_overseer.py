@@ -9,16 +9,18 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
+import numpy as np
 import pytest
 
-from solver.engine import Answer, Effort, Engine, Watch, highs
+from solver.engine import Answer, Effort, Engine, Found, Watch, highs, ignore
 from solver.linear import Expression, Linear
 from solver.overseer import solve
 from solver.problem import Floats, Problem
 from solver.progress import Progress
 from solver.result import Status
 from solver.score import lawful, score
-from tests.solver.problems import compiled
+from tests.solver.drawn import drawn_problem
+from tests.solver.problems import compiled, order
 from tests.workforce_planner.forces import small_force
 from workforce_planner.domain import Tier
 
@@ -42,12 +44,17 @@ def deaf(release: threading.Event, reached: threading.Event) -> Engine:
     """Return an engine that looks at no clock before it is released."""
 
     def engine(
-        linear: Linear, goal: Expression, start: Floats | None, effort: Effort, watch: Watch
+        linear: Linear,
+        goal: Expression,
+        start: Floats | None,
+        effort: Effort,
+        watch: Watch,
+        found: Found = ignore,
     ) -> Answer:
         watch(5.0, 0.25)
         reached.set()
         release.wait(60)
-        return highs(linear, goal, start, effort, watch)
+        return highs(linear, goal, start, effort, watch, found)
 
     return engine
 
@@ -68,6 +75,39 @@ def test_a_deaf_engine_is_not_waited_for(problem: Problem, release: threading.Ev
     assert [tier.tier for tier in result.tiers] == [aim.tier for aim in problem.aims]
     for tier in result.tiers:
         assert 0 <= tier.bound <= tier.value == values[tier.tier]
+
+
+def test_what_a_deaf_engine_has_found_is_kept(
+    release: threading.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached = threading.Event()
+
+    def engine(
+        linear: Linear,
+        goal: Expression,
+        start: Floats | None,
+        effort: Effort,
+        watch: Watch,
+        found: Found = ignore,
+    ) -> Answer:
+        highs(linear, goal, start, effort, watch, found)
+        reached.set()
+        release.wait(60)
+        return Answer(None, -np.inf)
+
+    def value(problem: Problem, engine: Engine) -> list[float]:
+        best = solve(problem, engine=engine, stop=reached.is_set).best
+        assert best is not None
+        assert lawful(problem, best)
+        reached.clear()
+        return order(problem, score(problem, best))
+
+    monkeypatch.setattr("solver.search.Search.part_by_part", lambda *_: None)
+    problems = [drawn_problem(seed) for seed in range(4)]
+    without = [value(problem, lambda *_: Answer(None, -np.inf)) for problem in problems]
+    kept = [value(problem, engine) for problem in problems]
+    assert all(one <= other for one, other in zip(kept, without, strict=True))
+    assert kept != without
 
 
 def test_what_is_left_alone_says_no_more(problem: Problem, release: threading.Event) -> None:

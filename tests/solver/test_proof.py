@@ -8,7 +8,7 @@ import time
 import numpy as np
 import pytest
 
-from solver.engine import Answer, Effort, Watch
+from solver.engine import Answer, Effort, Found, Watch, ignore
 from solver.linear import Expression, Linear
 from solver.near import near
 from solver.overseer import solve
@@ -70,25 +70,39 @@ def test_a_proof_beside_the_search_names_the_same_people_as_one_before_it() -> N
 
 
 @pytest.mark.usefixtures("restarts")
-def test_a_stop_is_heard_in_the_search_and_in_the_proof_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("deaf", [False, True])
+def test_a_stop_keeps_what_the_proof_beside_has_come_to(deaf: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proof beside goes on until the stop; or it has ended, and the search hears no stop."""
     monkeypatch.setattr("solver.search.Search.part_by_part", lambda *_: None)
-    proving, both = threading.Event(), threading.Event()
+    proving, both, stop, release = (threading.Event() for _ in range(4))
 
     def patient(
-        linear: Linear, goal: Expression, start: Floats | None, effort: Effort, watch: Watch
+        linear: Linear,
+        goal: Expression,
+        start: Floats | None,
+        effort: Effort,
+        watch: Watch,
+        found: Found = ignore,
     ) -> Answer:
         beside = threading.current_thread().name != "search"
-        if beside or proving.wait(0.2):
-            (proving if beside else both).set()
-            while not watch(np.inf, 1.3 if beside else -np.inf):
-                time.sleep(0.01)
-        return Answer(None, -np.inf)
+        if beside:
+            proving.set()
+            both.wait(60)
+            stop.set()
+        elif proving.wait(0.2):
+            both.set()
+            if deaf:
+                release.wait(60)
+        while proving.is_set() and not deaf and not watch(np.inf, 1.3 if beside else -np.inf):
+            time.sleep(0.01)
+        return Answer(None, 1.3 if beside else -np.inf)
 
     began = time.monotonic()
-    result = solve(drawn_problem(1), workers=2, stop=both.is_set, engine=patient, time_limit=60)
+    result = solve(drawn_problem(1), workers=2, stop=stop.is_set, engine=patient, time_limit=60)
+    release.set()
     assert result.status is Status.STOPPED
     assert both.is_set()
-    assert any(tier.bound >= 1 for tier in result.tiers), "what the proof had come to is kept"
+    assert any(tier.bound >= 1 for tier in result.tiers)
     assert time.monotonic() - began < 30
     assert result.best is not None
 

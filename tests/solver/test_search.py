@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from solver.engine import Answer, Effort, Engine, Watch, highs
+from solver.engine import Answer, Effort, Engine, Found, Watch, highs, ignore
 from solver.linear import Expression, Linear
 from solver.overseer import solve
 from solver.problem import Floats, Problem
@@ -40,9 +40,17 @@ def hard() -> Problem:
 
 def liar(lie: Lie) -> Engine:
     def engine(
-        linear: Linear, goal: Expression, start: Floats | None, effort: Effort, watch: Watch
+        linear: Linear,
+        goal: Expression,
+        start: Floats | None,
+        effort: Effort,
+        watch: Watch,
+        found: Found = ignore,
     ) -> Answer:
-        return lie(highs(linear, goal, start, effort, watch), linear)
+        answer = lie(highs(linear, goal, start, effort, watch), linear)
+        if answer.values is not None:
+            found(answer.values)
+        return answer
 
     return engine
 
