@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from solver.cuts import rows_of
-from solver.engine import Answer, Effort, Watch, highs
+from solver.engine import Answer, Effort, Found, Watch, highs, ignore
 from solver.kernel import Kernel
 from solver.linear import Expression, Linear
 from solver.problem import Floats
@@ -46,7 +46,12 @@ def solutions(linear: Linear) -> list[Floats]:
 
 
 def by_trial(
-    linear: Linear, goal: Expression, _start: Floats | None, _effort: Effort, _watch: Watch
+    linear: Linear,
+    goal: Expression,
+    _start: Floats | None,
+    _effort: Effort,
+    _watch: Watch,
+    _found: Found = ignore,
 ) -> Answer:
     """Solve a model by trying every value of its whole columns."""
     lower, upper = linear.column_bounds()
@@ -152,7 +157,9 @@ def test_a_kernel_loses_no_plan_within_its_gap(seed: int, used: bool) -> None:
     bound = found.relaxation.bound
     found.narrow(goal.of(best) - bound + 1e-6, start)
     assert found.relaxation.bound >= bound - 1e-6
-    answer = found.search(by_trial, start if used else np.full(7, np.nan), EXACT, lambda *_: False, used=used)
+    answer = found.search(
+        by_trial, start if used else np.full(7, np.nan), EXACT, lambda *_: False, ignore, used=used
+    )
     assert answer.values is not None
     assert linear.admits(answer.values)
     assert goal.of(answer.values) == pytest.approx(goal.of(best))
@@ -164,7 +171,7 @@ def test_a_kernel_leaves_fixed_columns_where_they_are() -> None:
     best = min((v for v in solutions(linear) if (v[1], v[3]) == (2, 1)), key=goal.of)
     found = Kernel(linear, goal)
     assert len(found) == 5
-    answer = found.search(by_trial, np.full(7, np.nan), EXACT, lambda *_: False, used=False)
+    answer = found.search(by_trial, np.full(7, np.nan), EXACT, lambda *_: False, ignore, used=False)
     assert answer.values is not None
     assert tuple(answer.values[[1, 3]]) == (2, 1)
     assert goal.of(answer.values) == pytest.approx(goal.of(best))
