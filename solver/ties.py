@@ -17,6 +17,7 @@ class Ties:
     """Plans worth the best one's value in every tier, told apart by who and what differs from the held plan.
 
     What the search of the last tier proved to cost more than the best plan is left out from the beginning.
+    Nothing follows: from now on the search holds every tier at what it is.
     """
 
     def __init__(self, search: Holding) -> None:
@@ -33,7 +34,7 @@ class Ties:
             self.kernel.relaxation.tighten(self._differ(), self.search.over, rounds)
             self._ask(used=True)
             if self._open():
-                self.kernel.narrow(self._differ() - self._least(), self._start())
+                self.kernel.narrow(self._differ() - self._enough(), self._start())
         if len(self.kernel) < NEAR_ONLY:
             self._ask(used=False)
 
@@ -48,8 +49,8 @@ class Ties:
         """Return how many differ in the best plan."""
         return differences(self.search.problem, self.search.best)
 
-    def _least(self) -> float:
-        """Return what no plan that is better is below, beyond the gap to the best."""
+    def _enough(self) -> float:
+        """Return below how many no fewer can differ."""
         return self.kernel.relaxation.bound + near_enough(TIES)
 
     def _start(self) -> Floats:
@@ -58,4 +59,4 @@ class Ties:
 
     def _open(self) -> bool:
         """Say whether fewer may differ, and there is time."""
-        return self.kernel.sound and self._differ() >= self._least() and not self.search.over()
+        return self.kernel.sound and self._differ() >= self._enough() and not self.search.over()
