@@ -17,6 +17,7 @@ from solver.classes import Classes, classify
 from solver.clock import Clock
 from solver.engine import Answer, Effort, Engine, Watch
 from solver.kernel import Kernel
+from solver.lift import as_columns
 from solver.linear import Expression
 from solver.model import Model
 from solver.parts import PartBounds
@@ -87,6 +88,10 @@ class Holding:
         if tier == MOVES:
             few_arrive(model, self.values[tier], dict(self.held).get(SPECIALISM))
         return model, goal
+
+    def start(self, model: Model) -> Floats:
+        """Return the best plan as values of a model's columns."""
+        return as_columns(model, self.bundles, self.best)
 
     def ways(self) -> int:
         """Return how many ways there are for people to go."""

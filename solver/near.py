@@ -8,8 +8,7 @@ from solver.aims import APART, effort_for, near_best, near_enough, spare_for
 from solver.build import apart
 from solver.holding import Holding
 from solver.kernel import Kernel
-from solver.lift import as_columns
-from solver.problem import COUNTED, MOVES, SPECIALISM, SUPERVISION, TRAVEL, Floats
+from solver.problem import COUNTED, MOVES, SPECIALISM, SUPERVISION, TRAVEL
 from solver.relaxation import ROUNDS
 
 # The tiers that are first searched near their relaxation.
@@ -82,7 +81,7 @@ class Turn:
             handed_on = followed and nearly and (brief or value == self._value())
             if not self._open() or handed_on:
                 return
-            self.kernel.narrow(self._beyond(), self._start())
+            self.kernel.narrow(self._beyond(), self.search.start(self.model))
             bettered = max(value - self._value(), self.kernel.relaxation.bound - bound)
             few = not counted and len(self.kernel) < _FEW and (nearly or value == self._value())
             ends = followed if counted else len(self.kernel) < NEAR_ONLY
@@ -97,7 +96,9 @@ class Turn:
         effort = effort_for(tier, self._value(), self.bound, self.spare)
         above = None if used else self.spare
         with search.watch(tier, self.deadline, above=above) as watch:
-            answer = search.look(self.model, self.kernel, self._start(), effort, watch, used=used)
+            answer = search.look(
+                self.model, self.kernel, self.search.start(self.model), effort, watch, used=used
+            )
         if not self.kernel.sound:
             self.bound = search.proving[tier] = self.given
             return -math.inf
@@ -111,10 +112,6 @@ class Turn:
     def _value(self) -> float:
         """Return what the best plan is worth."""
         return self.search.values[self.tier]
-
-    def _start(self) -> Floats:
-        """Return the best plan as columns."""
-        return as_columns(self.model, self.search.bundles, self.search.best)
 
     def _beyond(self) -> float:
         """Return how far above the relaxation a plan that is better than the best is at most.

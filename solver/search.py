@@ -15,7 +15,6 @@ from solver.build import apart, build, loth_to_part, soar
 from solver.greedy import descend
 from solver.holding import Holding
 from solver.kernel import Kernel
-from solver.lift import as_columns
 from solver.model import Model
 from solver.near import FEW_WAYS, NEAR_ONLY, near, only_near, wants_near
 from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
@@ -179,7 +178,7 @@ class Search(Holding):
     def _soar(self, floors: Mapping[str, float], tier: str, free: Bools) -> float:
         """Minimise a tier and what others have beyond their floors, over the classes that are free."""
         model, goal = soar(self.problem, self.classes, self.grain(tier), self.held, floors, tier)
-        columns = as_columns(model, self.bundles, self.best)
+        columns = self.start(model)
         self._fix(model, columns, ~free)
         deadline = self.clock.seconds() + self.clock.left() / 3
         kernel = Kernel(model.linear, apart(model, goal, APART))
@@ -259,7 +258,7 @@ class Search(Holding):
         model, goal = self.model(tier)
         value = self.values[tier]
         bare = tier == MOVES and self.ways() <= FEW_WAYS and near_best(value, bound)
-        columns = None if bare else as_columns(model, self.bundles, self.best)
+        columns = None if bare else self.start(model)
         spare = spare_for(tier)
         if spare:
             goal = loth_to_part(model, goal, spare)

@@ -6,9 +6,8 @@ from solver.aims import WHOLE, near_enough
 from solver.build import build
 from solver.holding import Holding
 from solver.kernel import Kernel
-from solver.lift import as_columns
 from solver.near import NEAR_ONLY
-from solver.problem import TIES, Floats
+from solver.problem import TIES
 from solver.relaxation import ROUNDS
 from solver.score import differences
 
@@ -34,7 +33,7 @@ class Ties:
             self.kernel.relaxation.tighten(self._differ(), self.search.over, rounds)
             self._ask(used=True)
             if self._open():
-                self.kernel.narrow(self._differ() - self._enough(), self._start())
+                self.kernel.narrow(self._differ() - self._enough(), self.search.start(self.model))
         if len(self.kernel) < NEAR_ONLY:
             self._ask(used=False)
 
@@ -43,7 +42,7 @@ class Ties:
         search, tier = self.search, self.search.problem.aims[-1].tier
         if self._open():
             with search.watch(tier, search.deadline(1.0)) as watch:
-                search.look(self.model, self.kernel, self._start(), WHOLE, watch, used=used)
+                search.look(self.model, self.kernel, search.start(self.model), WHOLE, watch, used=used)
 
     def _differ(self) -> int:
         """Return how many differ in the best plan."""
@@ -52,10 +51,6 @@ class Ties:
     def _enough(self) -> float:
         """Return below how many no fewer can differ."""
         return self.kernel.relaxation.bound + near_enough(TIES)
-
-    def _start(self) -> Floats:
-        """Return the best plan as columns."""
-        return as_columns(self.model, self.search.bundles, self.search.best)
 
     def _open(self) -> bool:
         """Say whether fewer may differ, and there is time."""

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from solver.engine import Answer, Effort, Engine, Found, Watch, highs, ignore
-from solver.linear import Expression, Linear
+from solver.engine import Answer, Engine, highs
+from solver.linear import Linear
 from solver.overseer import solve
-from solver.problem import Floats, Problem
+from solver.problem import Problem
 from solver.progress import Progress
 from solver.result import Posting, Result, Status
 from solver.score import lawful, score
@@ -39,15 +39,9 @@ def hard() -> Problem:
 
 
 def liar(lie: Lie) -> Engine:
-    def engine(
-        linear: Linear,
-        goal: Expression,
-        start: Floats | None,
-        effort: Effort,
-        watch: Watch,
-        found: Found = ignore,
-    ) -> Answer:
-        answer = lie(highs(linear, goal, start, effort, watch), linear)
+    def engine(linear: Linear, *asked: Any) -> Answer:
+        *question, found = asked
+        answer = lie(highs(linear, *question), linear)
         if answer.values is not None:
             found(answer.values)
         return answer
