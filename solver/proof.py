@@ -7,6 +7,7 @@ from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass
 from typing import Any
 
+from solver.aims import spare_for
 from solver.holding import Holding, Known
 
 # Seconds between looks at what a proof has found.
@@ -36,8 +37,13 @@ class Proof:
     answer: Future[tuple[float, float]]
 
     def betters(self) -> bool:
-        """Say whether it has found a better plan in its tier."""
-        return self.search.values[self._tier] < self.value - 0.5
+        """Say whether it has found a better plan in its tier.
+
+        Where it may spend something on leaving people where they are, a plan as good may follow, and how soon
+        is a matter of the clock: then only its end tells.
+        """
+        better = self.search.values[self._tier] < self.value - 0.5
+        return better and (self.answer.done() or not spare_for(self._tier))
 
     def take(self) -> Known:
         """Return the plan it has found, from which later tiers go on now."""

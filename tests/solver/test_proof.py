@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
+from concurrent.futures import Future
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -99,6 +101,20 @@ def test_a_stop_keeps_what_the_proof_beside_has_come_to(deaf: bool, monkeypatch:
     assert any(tier.bound >= 1 for tier in result.tiers)
     assert time.monotonic() - began < 30
     assert result.best is not None
+
+
+@pytest.mark.parametrize(("tier", "at_once"), [(MOVES, True), (SUPERVISION, False)])
+def test_a_better_plan_is_gone_on_from_at_once_unless_one_as_good_may_follow(
+    tier: str, at_once: bool
+) -> None:
+    problem = drawn_problem(0)
+    place = [aim.tier for aim in problem.aims].index(tier)
+    search: Any = SimpleNamespace(problem=problem, values={tier: 3.0})
+    proof = Proof(place, 4.0, search, Future())
+    assert proof.betters() is at_once
+    proof.answer.set_result((3.0, 0.0))
+    assert proof.betters()
+    assert not Proof(place, 3.0, search, proof.answer).betters()
 
 
 def test_what_is_done_at_once_is_done_when_its_future_is_had() -> None:
