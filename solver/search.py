@@ -19,7 +19,7 @@ from solver.model import Model
 from solver.near import FEW_WAYS, NEAR_ONLY, near, only_near, wants_near
 from solver.parts import Part, PartBounds, heed_pairs, join, split, works_in
 from solver.place import posting, route
-from solver.problem import COUNTED, MOVES, SLACK, Aim, Bools, Floats
+from solver.problem import COUNTED, MOVES, SLACK, Aim, Bools, Floats, Ints
 from solver.progress import Progress
 from solver.proof import AtOnce, Proof
 from solver.relaxation import relax
@@ -101,37 +101,35 @@ class Search(Holding):
         # Each may take its turn of a third of the time; what the small ones leave is the others'.
         shares = [min(1.0, workers / behind) / 3 for behind in range(len(parts), 0, -1)]
         with ThreadPoolExecutor(workers) as pool:
-            first = [part.take(self.best) for part in parts]
-            alone = list(pool.map(self._alone, parts, first, shares))
-            whole = list(pool.map(self._without_shares, parts, alone, shares))
-        for search in (*alone, *whole):
+            searches = list(pool.map(self._part, parts, shares))
+        proven, found = zip(*searches, strict=True)
+        for search in (*proven, *found):
             self.warnings += search.warnings
-        tiers = leapable(self.problem.aims)
-        bounds = np.array([[bound for _, bound, _ in search.bounds] for search in whole]).T
-        held = np.array([[most for _, most in search.held] for search in whole]).T
-        self.parts = PartBounds(
-            works_in(self.problem, parts),
-            dict(zip(tiers, bounds, strict=True)),
-            dict(zip(tiers, held, strict=True)),
-        )
-        joined = join(self.problem, parts, [search.best for search in alone])
+        self.parts = _of_searches(works_in(self.problem, parts), proven)
+        joined = join(self.problem, parts, [search.best for search in found])
         self.descend(heed_pairs(self.problem, joined))
 
-    def _alone(self, part: Part, first: Posting, share: float) -> Search:
-        """Solve a part by itself, in a share of the time that is left.
+    def _part(self, part: Part, share: float) -> tuple[Search, Search]:
+        """Return the searches that give a part's bounds and its plan, each in a share of the time left.
 
-        With a share of posts only up to Moves: what it needs with that share says nothing of the whole, and
-        its proof may take longer than all the rest.
+        The bounds are proven with as many of the shared posts as it likes. With its share of them they hold
+        too, and only tiers before Moves are searched: what it needs then says nothing of the whole, and its
+        proof may take longer than all the rest.
         """
-        search = Search(part.problem, first, self.clock.share(share), self._heartbeat, self.engine, part=True)
         tiers = leapable(self.problem.aims)
-        until = tiers.index(MOVES) if part.shared and MOVES in tiers else len(tiers)
-        search.run(until, AtOnce())
-        return search
+        proven = self._alone(part.relaxed(self.problem) if part.shared else part, share)
+        proven.run(len(tiers), AtOnce())
+        if not part.shared:
+            return proven, proven
+        found = self._alone(part, share)
+        found.parts = _of_searches(np.zeros(len(part.problem.repertoires), dtype=np.int64), [proven])
+        found.run(tiers.index(MOVES) if MOVES in tiers else len(tiers), AtOnce())
+        return proven, found
 
-    def _without_shares(self, part: Part, search: Search, share: float) -> Search:
-        """Solve a part again with as many of the shared posts as it likes, for bounds that hold."""
-        return self._alone(part.relaxed(self.problem), search.best, share) if part.shared else search
+    def _alone(self, part: Part, share: float) -> Search:
+        """Return a search of a part by itself, in a share of the time that is left."""
+        clock, first = self.clock.share(share), part.take(self.best)
+        return Search(part.problem, first, clock, self._heartbeat, self.engine, part=True)
 
     def _heartbeat(self, progress: Progress) -> None:
         """Say of the whole force where a part is."""
@@ -292,3 +290,11 @@ class Search(Holding):
         elif self.clock.left() <= 0:
             status = Status.OUT_OF_TIME
         return Result(status, known.plan, tiers, warnings=tuple(dict.fromkeys(self.warnings)))
+
+
+def _of_searches(of_works: Ints, searches: Sequence[Search]) -> PartBounds:
+    """Return what searches of parts have proven."""
+    tiers = leapable(searches[0].problem.aims)
+    bounds = np.array([[bound for _, bound, _ in search.bounds] for search in searches]).T
+    held = np.array([[most for _, most in search.held] for search in searches]).T
+    return PartBounds(of_works, dict(zip(tiers, bounds, strict=True)), dict(zip(tiers, held, strict=True)))

@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 import numpy as np
 import pytest
 
+from solver.engine import Answer
 from solver.overseer import solve
 from solver.parts import PartBounds, heed_pairs, join, split
 from solver.problem import BALANCE, MOVES, SUPERVISION, Problem
@@ -14,6 +15,7 @@ from solver.result import Posting
 from solver.score import lawful, score
 from solver.search import Search
 from solver.start import start
+from tests.solver.drawn import drawn_problem
 from tests.solver.problems import compiled, person, random_posting
 from tests.workforce_planner.forces import small_force
 from workforce_planner.domain import Pair, PairRule, Unit
@@ -109,6 +111,23 @@ def test_what_a_part_needs_in_moves_is_searched_with_any_share_only(
     assert searched.count((True, MOVES)) == sum(shared)
     assert searched.count((False, MOVES)) == len(shared) - sum(shared)
     assert searched.count((False, SUPERVISION)) == len(shared)
+
+
+def test_what_is_proven_with_any_share_is_known_in_a_share(monkeypatch: pytest.MonkeyPatch) -> None:
+    proven: dict[int, list[float]] = {}
+    improve = Search.improve
+
+    def listening(search: Search, place: int, beside: Executor) -> None:
+        size = len(search.problem.people)
+        if search.part and size in proven:
+            search.engine = lambda *_: Answer(None, -np.inf)
+        improve(search, place, beside)
+        if search.part and search.problem.aims[place].tier == SUPERVISION:
+            proven.setdefault(size, []).append(search.bounds[place][1])
+
+    monkeypatch.setattr(Search, "improve", listening)
+    solve(drawn_problem(51), workers=1)
+    assert [bounds[-1] for bounds in proven.values() if len(bounds) > 1] == [3.0, 5.0, 2.0]
 
 
 @pytest.mark.parametrize("rule", PairRule)
