@@ -7,16 +7,13 @@ sum that has a single part of a person in it is always broken there (Gomory, 196
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from solver.linear import Expression, Linear
 from solver.problem import Bools, Floats, Ints
+from solver.rows import SPLIT, Cut, Rows
 
-_FRACTIONAL = 1e-5
 # How far a cut must be broken, for its length, to be worth a row.
 _BROKEN = 1e-3
 # A row of which less than this is left over gives a cut that rounding errors could undo.
@@ -32,172 +29,152 @@ _FACTORS = 1e6
 _ALIKE = 0.9
 
 
-@dataclass(frozen=True)
-class Cut:
-    """A row: these columns, so weighted, add up to ``most`` or less; ``broken`` is how far not."""
+class Sums:
+    """Sums of rows, to be cut where column values, with their row sums ``levels``, break what follows.
 
-    columns: Ints
-    weights: Floats
-    most: float
-    broken: float = 0.0
-
-    def within(self, columns: Ints, values: Floats) -> Cut:
-        """Return the cut over some columns (ascending), by their places, the others being at their values."""
-        own = Expression(self.columns, self.weights).on(columns, values)
-        return Cut(own.columns, own.weights, self.most - own.constant)
-
-
-@dataclass
-class Rows:
-    """A linear model by row, to be cut: entries of row i from ``starts[i]`` to ``starts[i + 1]``.
-
-    Columns lie between ``lower`` and ``upper``; ``whole`` marks those that count people. ``even`` marks
-    rows of such columns, whole weights and whole ends: what they lack of an end is whole.
+    ``which`` rows, ``factors`` times, make them; ``number`` (ascending) says which sum each is for. A sum is
+    written over terms from 0: what its columns are off the nearer bound, and what its rows lack of the nearer
+    end. Its ``cells`` are its columns; the terms of all cells come before those of rows.
     """
 
-    starts: Ints
-    columns: Ints
-    weights: Floats
-    least: Floats
-    most: Floats
-    lower: Floats
-    upper: Floats
-    whole: Bools
+    def __init__(
+        self, rows: Rows, number: Ints, which: Ints, factors: Floats, values: Floats, levels: Floats
+    ) -> None:
+        above = rows.most[which] - levels[which] <= levels[which] - rows.least[which]
+        end = np.where(above, rows.most[which], rows.least[which])
+        exact = _exact(number, factors, end)
+        number, which, factors, end = number[exact], which[exact], factors[exact], end[exact]
+        self._count = int(number[-1]) + 1 if len(number) else 0
+        self._item, columns, self._weights = rows.entries(which)
+        cells, self._cell = np.unique(number[self._item] * len(values) + columns, return_inverse=True)
+        self._cells, self._columns = np.divmod(cells, len(values))
+        weights: Floats = np.bincount(self._cell, factors[self._item] * self._weights, len(cells)).astype(
+            float
+        )
+        weights[np.abs(weights) <= _NOTHING] = 0.0
 
-    def __post_init__(self) -> None:
-        odd = ~self.whole[self.columns] | (self.weights != np.round(self.weights))
-        ends = [np.isclose(end, np.round(end), rtol=0, atol=1e-9) for end in (self.least, self.most)]
-        self.even: Bools = (self._count(odd) == 0) & ends[0] & ends[1]
+        self._values = values[self._columns]
+        self._lower, self._upper = rows.lower[self._columns], rows.upper[self._columns]
+        turned = self._upper - self._values < self._values - self._lower
+        self._bound, self._turn = np.where(turned, self._upper, self._lower), np.where(turned, -1.0, 1.0)
+        self._loose = np.nonzero(rows.least[which] < rows.most[which])[0]
+        self._sign = np.where(above[exact], 1.0, -1.0)[self._loose]
+        self._end, lacks = end, np.abs(end - levels[which])
+        self._number = number
 
-    def __len__(self) -> int:
-        return len(self.least)
+        self._of = np.concatenate([self._cells, number[self._loose]])
+        self._terms = np.concatenate([self._turn * weights, self._sign * factors[self._loose]])
+        self._whole = np.concatenate([rows.whole[self._columns], rows.even[which[self._loose]]])
+        self._off = np.concatenate([np.abs(self._values - self._bound), lacks[self._loose]])
+        self._most = self._sum(number, factors * end) - self._sum(self._cells, weights * self._bound)
 
-    def _count(self, entries: Bools) -> Ints:
-        """Return how many of its entries are marked, for each row."""
-        number = np.repeat(np.arange(len(self)), np.diff(self.starts))
-        return np.asarray(np.bincount(number[entries], minlength=len(self)))
-
-    def parted(self, values: Floats) -> Bools:
-        """Mark the columns that split people."""
-        return np.asarray(self.whole & (np.abs(values - np.round(values)) > _FRACTIONAL))
-
-    def splitting(self, values: Floats) -> Ints:
-        """Return the rows with a column that splits people, but those that count people one by one.
-
-        Of the latter no cut follows.
-        """
-        split = self._count(self.parted(values)[self.columns]) > 0
-        plain = self.even & (self._count(np.abs(self.weights) != 1) == 0)
-        return np.nonzero(split & ~plain)[0]
-
-    def add(self, cuts: Sequence[Cut]) -> None:
-        """Add cuts as rows."""
-        lengths = [len(cut.columns) for cut in cuts]
-        self.starts = np.concatenate([self.starts, self.starts[-1] + np.cumsum(lengths, dtype=np.int64)])
-        self.columns = np.concatenate([self.columns, *(cut.columns for cut in cuts)])
-        self.weights = np.concatenate([self.weights, *(cut.weights for cut in cuts)])
-        self.least = np.append(self.least, np.full(len(cuts), -np.inf))
-        self.most = np.append(self.most, [cut.most for cut in cuts])
-        self.even = np.append(self.even, np.zeros(len(cuts), dtype=bool))
-
-    def keep(self, kept: Bools) -> None:
-        """Leave out the rows that are not marked."""
-        lengths = np.diff(self.starts)
-        entries = np.repeat(kept, lengths)
-        self.columns, self.weights = self.columns[entries], self.weights[entries]
-        self.starts = np.concatenate([[0], np.cumsum(lengths[kept])])
-        self.least, self.most, self.even = self.least[kept], self.most[kept], self.even[kept]
-
-    def total(self, rows: Ints, factors: Floats) -> Floats:
-        """Return the weights of a sum of rows, for every column."""
-        starts = self.starts[rows]
-        lengths = self.starts[rows + 1] - starts
-        entries = np.arange(lengths.sum()) + np.repeat(starts - np.cumsum(lengths) + lengths, lengths)
-        weights = np.repeat(factors, lengths) * self.weights[entries]
-        return np.asarray(np.bincount(self.columns[entries], weights, len(self.lower)), dtype=float)
-
-    def cuts(self, rows: Ints, factors: Floats, values: Floats, sums: Floats) -> Iterator[Cut]:
-        """Yield cuts that the column values, with these row sums, break, of a sum of rows.
-
-        What a row lacks of the nearer end counts as a column from 0, and is written as the row afterwards.
-        """
-        if np.abs(factors).max() > _FACTORS * np.abs(factors).min():
-            return
-        weights = self.total(rows, factors)
-        columns = np.nonzero(np.abs(weights) > _NOTHING)[0]
-        above = self.most[rows] - sums[rows] <= sums[rows] - self.least[rows]
-        end = np.where(above, self.most[rows], self.least[rows])
-        loose = np.nonzero(self.least[rows] < self.most[rows])[0]
-        if not np.isfinite(end).all():
-            return
-        sign = np.where(above, 1.0, -1.0)[loose]
-        lower, upper = self.lower[columns], self.upper[columns]
-        turned = upper - values[columns] < values[columns] - lower
-        bound = np.where(turned, upper, lower)
-        turn = np.where(turned, -1.0, 1.0)
-        whole = np.concatenate([self.whole[columns], self.even[rows[loose]]])
-        off = np.concatenate([np.abs(values[columns] - bound), np.abs(end - sums[rows])[loose]])
-        row = np.concatenate([turn * weights[columns], sign * factors[loose]])
-        most = _dot(factors, end) - _dot(weights[columns], bound)
+    def cuts(self) -> Iterator[Cut]:
+        """Yield a cut of each sum, and of its opposite, if its values break one."""
+        split = self._whole & (self._off > SPLIT)
+        divisors = _divisors(self._of[split], np.abs(self._terms[split]), self._count)
         for way in (1.0, -1.0):
-            rounded = _rounded(way * row, way * most, whole, off)
-            if rounded is None:
-                continue
-            cut, beyond = rounded
-            own, lacks = turn * cut[: len(columns)], sign * cut[len(columns) :]
-            full = np.zeros(len(self.lower))
-            full[columns] = own
-            used = np.nonzero(lacks)[0]
-            full -= self.total(rows[loose[used]], lacks[used])
-            beyond += _dot(own, bound) - _dot(lacks, end[loose])
-            found = self._cut(full, np.abs(cut).max(), beyond, values)
-            if found is not None:
-                yield found
+            worst, best = np.zeros(self._count), np.full(self._count, np.nan)
+            for divisor in divisors:
+                broken = self._broken(way, divisor)
+                better = broken > worst
+                worst[better], best[better] = broken[better], divisor[better]
+            yield from self._written(way, best)
 
-    def _cut(self, weights: Floats, scale: float, most: float, values: Floats) -> Cut | None:
-        """Return a row as a cut, if it is exact and broken enough.
+    def _sum(self, of: Ints, amounts: Floats) -> Floats:
+        """Add up amounts by the sums that they belong to."""
+        return np.asarray(np.bincount(of, amounts, self._count))
 
-        Weights that are nothing beside those it was added up from (``scale``) are rounding errors.
+    def _rounded(self, way: float, divisor: Floats) -> tuple[Ints, Floats, Floats]:
+        """Return terms of the sums that have a divisor (not NaN), what they are rounded to, and the most.
+
+        Where too little is left over, or nearly a whole, there are none.
         """
-        largest = float(np.abs(weights).max())
-        if largest < _CANCELLED * scale:
-            return None
-        columns = np.nonzero(np.abs(weights) > _NOTHING * scale)[0]
-        weights = weights[columns]
-        tiny = np.abs(weights) < _TINY * largest
-        worst = np.where(weights > 0, self.lower[columns], self.upper[columns])[tiny]
-        if not np.isfinite(worst).all():
-            return None
-        most -= _dot(weights[tiny], worst)
-        columns, weights = columns[~tiny], weights[~tiny]
-        length = math.sqrt(_dot(weights, weights))
-        broken = (_dot(weights, values[columns]) - most) / length
-        return Cut(columns, weights / length, most / length, broken) if broken > _BROKEN else None
+        room = way * self._most / divisor
+        most = np.floor(room)
+        left = room - most
+        usable = (left > _LEFT_OVER) & (left < 1 - _LEFT_OVER)
+        terms = np.nonzero(usable[self._of] & (self._terms != 0))[0]
+        of = self._of[terms]
+        parts, over = way * self._terms[terms] / divisor[of], left[of]
+        floors = np.floor(parts + 1e-9)
+        whole = floors + np.maximum(0.0, parts - floors - over) / (1 - over)
+        return terms, np.where(self._whole[terms], whole, np.minimum(0.0, parts) / (1 - over)), most
+
+    def _broken(self, way: float, divisor: Floats) -> Floats:
+        """Return how far the values break each sum so rounded, for its length."""
+        terms, rounded, most = self._rounded(way, divisor)
+        beyond = self._sum(self._of[terms], rounded * self._off[terms]) - most
+        length = np.sqrt(self._sum(self._of[terms], rounded * rounded))
+        return np.asarray(np.where(length > 0, beyond / np.maximum(1e-9, length), 0.0))
+
+    def _written(self, way: float, divisor: Floats) -> Iterator[Cut]:
+        """Yield the sums that have a divisor (not NaN), so rounded, as cuts over columns.
+
+        Weights that are nothing beside those that a cut was added up from (``scale``) are rounding errors.
+        """
+        terms, values, most = self._rounded(way, divisor)
+        rounded = np.zeros(len(self._of))
+        rounded[terms] = values
+        cells = len(self._cells)
+        own, lacks = self._turn * rounded[:cells], np.zeros(len(self._number))
+        lacks[self._loose] = self._sign * rounded[cells:]
+        weights = own - np.bincount(self._cell, lacks[self._item] * self._weights, cells)
+        most += self._sum(self._cells, own * self._bound) - self._sum(self._number, lacks * self._end)
+
+        sizes = np.abs(weights)
+        scale, largest = self._largest(self._of[terms], np.abs(values)), self._largest(self._cells, sizes)
+        used = sizes > _NOTHING * scale[self._cells]
+        tiny = np.nonzero(used & (sizes < _TINY * largest[self._cells]))[0]
+        used[tiny] = False
+        worst = np.where(weights[tiny] > 0, self._lower[tiny], self._upper[tiny])
+        most -= self._sum(self._cells[tiny], weights[tiny] * worst)
+
+        kept = np.nonzero(used)[0]
+        of = self._cells[kept]
+        length = np.sqrt(self._sum(of, weights[kept] ** 2))
+        length[largest < _CANCELLED * scale] = np.nan
+        broken = (self._sum(of, weights[kept] * self._values[kept]) - most) / length
+        starts = np.searchsorted(of, np.arange(self._count + 1))
+        for number in np.nonzero(broken > _BROKEN)[0]:
+            its = kept[starts[number] : starts[number + 1]]
+            size = length[number]
+            yield Cut(
+                self._columns[its], weights[its] / size, float(most[number] / size), float(broken[number])
+            )
+
+    def _largest(self, of: Ints, amounts: Floats) -> Floats:
+        """Return the largest amount of each sum, 0 where there is none."""
+        largest = np.zeros(self._count)
+        np.maximum.at(largest, of, amounts)
+        return largest
+
+
+def _exact(number: Ints, factors: Floats, end: Floats) -> Bools:
+    """Mark the rows of sums whose rows have an end and whose factors are near enough to each other."""
+    if not len(number):
+        return np.zeros(0, dtype=bool)
+    first = np.nonzero(np.diff(number, prepend=-1))[0]
+    sizes = np.where(np.isfinite(end), np.abs(factors), np.inf)
+    exact = np.maximum.reduceat(sizes, first) <= _FACTORS * np.minimum.reduceat(np.abs(factors), first)
+    return np.repeat(exact, np.diff(first, append=len(number)))
+
+
+def _divisors(of: Ints, sizes: Floats, count: int) -> Floats:
+    """Return the greatest sizes of each sum, ascending, one of each in a row; NaN where there are fewer."""
+    order = np.lexsort((np.round(sizes, 9), of))
+    of, sizes = of[order], np.round(sizes, 9)[order]
+    other = np.append(True, (np.diff(of) > 0) | (np.diff(sizes) > 0))[: len(of)]
+    of, sizes = of[other], sizes[other]
+    place = np.arange(len(of)) - np.searchsorted(of, of, side="right") + _DIVISORS
+    usable = (place >= 0) & (sizes > _BROKEN)
+    divisors = np.full((_DIVISORS, count), np.nan)
+    divisors[place[usable], of[usable]] = sizes[usable]
+    return np.asarray(divisors[~np.isnan(divisors).all(axis=1)])
 
 
 def _dot(one: Floats, other: Floats) -> float:
     """Return a product of vectors, not by BLAS: its threads stand in the way of whatever else goes on."""
     return float(np.einsum("i,i->", one, other))
-
-
-def _rounded(row: Floats, most: float, whole: Bools, off: Floats) -> tuple[Floats, float] | None:
-    """Return the rounding of a row over columns from 0 that is broken most where they are ``off``."""
-    divisors = np.unique(np.round(np.abs(row[whole & (off > _FRACTIONAL)]), 9))[-_DIVISORS:]
-    divisors = divisors[divisors > _BROKEN, None]
-    room = most / divisors
-    left = room - np.floor(room)
-    usable = ((left > _LEFT_OVER) & (left < 1 - _LEFT_OVER))[:, 0]
-    if not usable.any():
-        return None
-    divisors, room, left = divisors[usable], room[usable], left[usable]
-    parts = row / divisors
-    floors = np.floor(parts + 1e-9)
-    rounded = floors + np.maximum(0.0, parts - floors - left) / (1 - left)
-    cuts = np.where(whole, rounded, np.minimum(0.0, parts) / (1 - left))
-    broken = np.einsum("ij,j->i", cuts, off) - np.floor(room[:, 0])
-    broken /= np.maximum(1e-9, np.sqrt(np.einsum("ij,ij->i", cuts, cuts)))
-    worst = int(np.argmax(broken))
-    return (cuts[worst], float(np.floor(room[worst, 0]))) if broken[worst] > 0 else None
 
 
 def unlike(cuts: Iterable[Cut], count: int, columns: int) -> list[Cut]:
@@ -212,18 +189,3 @@ def unlike(cuts: Iterable[Cut], count: int, columns: int) -> list[Cut]:
         if len(chosen) == count:
             break
     return chosen
-
-
-def rows_of(linear: Linear) -> Rows:
-    """Return a linear model by row."""
-    starts, rows, weights = linear.matrix()
-    columns = np.repeat(np.arange(linear.column_count), np.diff(starts))
-    order = np.argsort(rows, kind="stable")
-    return Rows(
-        np.searchsorted(rows[order], np.arange(linear.row_count + 1)),
-        columns[order],
-        weights[order],
-        *linear.row_bounds(),
-        *linear.column_bounds(),
-        np.concatenate(linear.integer) > 0,
-    )

@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 import highspy
 import numpy as np
 
-from solver.cuts import Cut, rows_of, unlike
+from solver.cuts import Sums, unlike
 from solver.engine import load
 from solver.linear import Expression, Linear
 from solver.problem import Bools, Floats
+from solver.rows import Cut, rows_of
 
 # Cutting ends after so many rounds, or when two better the bound by less than this share of what is missing.
 ROUNDS, _STALLED = 5, 2
@@ -35,6 +36,8 @@ class Relaxation:
         self._add(cuts)
         self._solver.run()
         self._solver.setOptionValue("presolve", "off")  # from now on it starts from where it ended
+        if self.bound == -np.inf:
+            self._run()
 
     @property
     def bound(self) -> float:
@@ -81,8 +84,8 @@ class Relaxation:
     def _cut(self) -> bool:
         """Add the cuts of one round and drop those with room to spare; say whether there were any."""
         solution = self._solver.getSolution()
-        values, sums = np.array(solution.col_value), np.array(solution.row_value)
-        found = self._of_rows(values, sums) + self._of_sums(values, sums)
+        values, levels = np.array(solution.col_value), np.array(solution.row_value)
+        found = self._of_rows(values, levels) + self._of_sums(values, levels)
         self._add(found)
         if not self._run():
             self._keep(np.arange(len(self._rows)) < len(self._rows) - len(found))
@@ -124,28 +127,29 @@ class Relaxation:
             )
         self._rows.add(cuts)
 
-    def _of_rows(self, values: Floats, sums: Floats) -> list[Cut]:
+    def _of_rows(self, values: Floats, levels: Floats) -> list[Cut]:
         """Return cuts of single rows."""
-        rows, one = self._rows, np.ones(1)
-        return [
-            cut
-            for row in rows.splitting(values)
-            if min(rows.most[row] - sums[row], sums[row] - rows.least[row]) < 1e-3 * max(1.0, abs(sums[row]))
-            for cut in rows.cuts(np.array([row]), one, values, sums)
-        ]
+        which = self._rows.splitting(values)
+        most, least, level = self._rows.most[which], self._rows.least[which], levels[which]
+        tight = np.minimum(most - level, level - least) < 1e-3 * np.maximum(1.0, np.abs(level))
+        which = which[tight]
+        number, factors = np.arange(len(which)), np.ones(len(which))
+        return list(Sums(self._rows, number, which, factors, values, levels).cuts())
 
-    def _of_sums(self, values: Floats, sums: Floats) -> list[Cut]:
+    def _of_sums(self, values: Floats, levels: Floats) -> list[Cut]:
         """Return cuts of the sums in which the relaxation has a single part of a person."""
         basic = np.array(self._solver.getBasicVariables()[1])
         places = np.nonzero(basic >= 0)[0]
         places = places[self._rows.parted(values)[basic[places]]]
         whole = np.abs(values - np.round(values))[basic[places]]
-        found: list[Cut] = []
-        for place in places[np.argsort(-whole, kind="stable")][:_LOOKS]:
-            factors = np.asarray(self._solver.getBasisInverseRow(int(place))[1])
-            used = np.nonzero(np.abs(factors) > 1e-9)[0]
-            found += self._rows.cuts(used, factors[used], values, sums)
-        return unlike(found, _CUTS, len(values))
+        looked_at = places[np.argsort(-whole, kind="stable")][:_LOOKS]
+        inverse = [np.asarray(self._solver.getBasisInverseRow(int(place))[1]) for place in looked_at]
+        used = [np.nonzero(np.abs(factors) > 1e-9)[0] for factors in inverse]
+        number = np.repeat(np.arange(len(used)), [len(which) for which in used])
+        which = np.concatenate([np.zeros(0, dtype=np.int64), *used])
+        factors = np.concatenate([np.zeros(0), *(of[rows] for of, rows in zip(inverse, used, strict=True))])
+        sums = Sums(self._rows, number, which, factors, values, levels)
+        return unlike(sums.cuts(), _CUTS, len(values))
 
 
 def relax(linear: Linear, goal: Expression) -> float:

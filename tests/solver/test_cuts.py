@@ -7,15 +7,18 @@ import itertools
 import numpy as np
 import pytest
 
-from solver.cuts import rows_of
+from solver.cuts import Sums
 from solver.engine import Answer, Effort, Found, Watch, highs, ignore
 from solver.kernel import Kernel
 from solver.linear import Expression, Linear
 from solver.problem import Floats
 from solver.relaxation import Relaxation, relax
+from solver.rows import Rows, rows_of
 
 EXACT = Effort(1e-6, 1e-6, 0)
 MOST = 3
+# Sums of three rows: each alone, each two and all, told by numbers.
+NUMBER, WHICH = np.array([0, 1, 2, 3, 3, 4, 4, 5, 5, 6, 6, 6]), np.array([0, 1, 2, 0, 1, 1, 2, 0, 2, 0, 1, 2])
 
 
 def drawn(seed: int) -> tuple[Linear, Expression]:
@@ -66,6 +69,14 @@ def by_trial(
     return found
 
 
+def split_people(linear: Linear, rows: Rows, rng: np.random.Generator) -> tuple[Floats, Floats]:
+    """Return column values of a relaxation for a goal drawn at random, and its row sums."""
+    goal = Expression(np.arange(7), np.concatenate([rng.uniform(1, 3, 5), [2.5, 0.3]]))
+    values = Relaxation(linear, goal).values
+    of, columns, weights = rows.entries(np.arange(len(rows)))
+    return values, np.bincount(of, weights * values[columns], len(rows))
+
+
 def tightened(linear: Linear, goal: Expression) -> Relaxation:
     """Return the relaxation of a model, with its cuts."""
     relaxation = Relaxation(linear, goal)
@@ -94,17 +105,31 @@ def test_cuts_cut_off_parts_of_people_and_no_whole_ones(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_sums_of_rows_give_cuts_that_hold(seed: int) -> None:
     linear, _ = drawn(seed)
-    everything = np.array(solutions(linear))
+    everything, rows = np.array(solutions(linear)), rows_of(linear)
     rng = np.random.default_rng(seed)
-    rows = rows_of(linear)
-    for _ in range(20):
-        values = rng.dirichlet(np.ones(len(everything))) @ everything
-        sums = np.array([rows.total(np.array([row]), np.ones(1)) @ values for row in range(len(rows))])
-        found = list(rows.cuts(np.arange(3), rng.normal(size=3), values, sums))
-        for cut in found:
+    count = 0
+    for _ in range(5):
+        values, levels = split_people(linear, rows, rng)
+        for cut in Sums(rows, NUMBER, WHICH, rng.normal(size=len(WHICH)), values, levels).cuts():
             assert cut.weights @ values[cut.columns] > cut.most
             assert (everything[:, cut.columns] @ cut.weights <= cut.most + 1e-6).all()
-        rows.add(found)
+            count += 1
+    assert count
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_sums_are_cut_together_as_each_alone(seed: int) -> None:
+    linear, _ = drawn(seed)
+    rows, rng = rows_of(linear), np.random.default_rng(seed)
+    values, levels = split_people(linear, rows, rng)
+    factors = rng.normal(size=len(WHICH))
+    factors[-1] = 1e9  # nothing follows of the last sum: its rows are too unlike
+    together = [cut.broken for cut in Sums(rows, NUMBER, WHICH, factors, values, levels).cuts()]
+    alone: list[float] = []
+    for own in (number == NUMBER for number in range(NUMBER[-1])):
+        one = Sums(rows, np.zeros(own.sum(), dtype=np.int64), WHICH[own], factors[own], values, levels)
+        alone += (cut.broken for cut in one.cuts())
+    assert sorted(together) == pytest.approx(sorted(alone))
 
 
 def test_a_cut_that_cancels_out_is_no_cut() -> None:
@@ -114,7 +139,8 @@ def test_a_cut_that_cancels_out_is_no_cut() -> None:
     unit = 1 / np.sqrt(12)
     linear.put(linear.add_rows(1, -np.inf, -2 * unit), people, np.array([unit, -unit, -unit]))
     values = np.array([1.485, 2.485, 1.0])
-    for cut in rows_of(linear).cuts(np.array([0]), np.ones(1), values, np.array([-2 * unit])):
+    one = np.zeros(1, dtype=np.int64)
+    for cut in Sums(rows_of(linear), one, one, np.ones(1), values, np.array([-2 * unit])).cuts():
         assert cut.weights @ np.array([0, 2, 0])[cut.columns] <= cut.most + 1e-9
 
 
