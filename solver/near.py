@@ -19,6 +19,8 @@ NEAR_FIRST, NEAR_ONLY = 40_000, 100_000
 # How many ways for people to go are few: HiGHS, which follows, then begins from no plan, so that a better one
 # takes longer to find here than it saves.
 FEW_WAYS = 20_000
+# Less than this open of what is counted is closed sooner by HiGHS, where it follows.
+_NEXT_TO = 2.5
 # With fewer columns than this all are searched at once, near the best or as soon as the plan is not bettered.
 _FEW = 12_000
 # Searching so ends when neither the plan nor the bound betters by this share of the gap: where another search
@@ -64,8 +66,8 @@ class Turn:
     def prove(self) -> None:
         """Better the plan and the bound in turns; what is left of the columns then is searched at once.
 
-        Where HiGHS follows, it is handed on near the best: at once where ways are few, else as soon as a turn
-        does not better the plan.
+        Where HiGHS follows, it is handed on near the best: at once where ways are few or little is open, else
+        as soon as a turn does not better the plan.
         """
         counted = self.tier in COUNTED
         followed = counted and not only_near(self.search, self.tier)
@@ -78,7 +80,8 @@ class Turn:
             if self._open():
                 self._ask(used=True)
             nearly = near_best(self._value(), self.bound)
-            handed_on = followed and nearly and (brief or value == self._value())
+            soon = brief or self._value() - self.bound < _NEXT_TO
+            handed_on = followed and nearly and (soon or value == self._value())
             if not self._open() or handed_on:
                 return
             self.kernel.narrow(self._beyond(), self.search.start(self.model))
