@@ -12,12 +12,25 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from solver.classes import Classes
-from solver.problem import BALANCE, COVER, MOVES, SPECIALISM, SUPERVISION, Bools, Floats, Ints, Problem
+from solver.problem import (
+    BALANCE,
+    COVER,
+    MOVES,
+    SPECIALISM,
+    SUPERVISION,
+    TRAVEL,
+    Bools,
+    Floats,
+    Ints,
+    Problem,
+)
 from solver.progress import Stop
 
 # Each tier outweighs the next by this factor.
 _OUTWEIGHS = 50.0
 _HELPS = 1e-7
+# The sign of a change where there is one fewer, and one more.
+_FEWER_MORE = np.array([[-1.0], [1.0]])
 
 
 def descend(problem: Problem, classes: Classes, counts: Ints, stop: Stop) -> Ints:
@@ -35,19 +48,26 @@ def descend(problem: Problem, classes: Classes, counts: Ints, stop: Stop) -> Int
     # Of classes with the same repertoire only the best goes: it takes their specialisms.
     alike = [np.nonzero(classes.works == works)[0] for works in np.unique(classes.works)]
     seen: set[int] = set()  # rules of whole units can still lead in a circle
+    changed = np.arange(len(group))
     while hash(counts.tobytes()) not in seen:
         seen.add(hash(counts.tobytes()))
-        leave, arrive = slope.of(counts)
+        leave, arrive = slope.of(counts, changed)
         leave[(counts == 0) | bound[group]] = np.inf
         gain = np.minimum.reduceat(leave, starts) + np.minimum.reduceat(arrive, starts)
         best = np.array([numbers[np.argmin(gain[numbers])] for numbers in alike], dtype=np.int64)
         best = best[gain[best] < -_HELPS]
         if not len(best) or stop():
             break
-        for number in _apart(best[np.lexsort((best, gain[best]))], serves):
-            options = slice(starts[number], ends[number])
-            counts[starts[number] + np.argmin(leave[options])] -= 1
-            counts[starts[number] + np.argmin(arrive[options])] += 1
+        going = list(_apart(best[np.lexsort((best, gain[best]))], serves))
+        left = np.array(
+            [starts[number] + np.argmin(leave[starts[number] : ends[number]]) for number in going]
+        )
+        come = np.array(
+            [starts[number] + np.argmin(arrive[starts[number] : ends[number]]) for number in going]
+        )
+        counts[left] -= 1
+        counts[come] += 1
+        changed = np.append(left, come)
     return counts
 
 
@@ -78,7 +98,11 @@ def _apart(order: Ints, serves: Bools) -> Iterator[int]:
 
 
 class Slope:
-    """What one person or post fewer, and one more, does to the weighed tiers, for each option."""
+    """What one person or post fewer, and one more, does to the weighed tiers, for each option.
+
+    ``changes`` has both for each tier as they were last asked for, ``of_groups`` and ``of_spans`` what groups
+    that Cover counts and the two ranks of spans, by team, have to do with it.
+    """
 
     def __init__(self, problem: Problem, classes: Classes) -> None:
         self.problem, self.classes = problem, classes
@@ -91,32 +115,35 @@ class Slope:
         self.people = (classes.counted & classes.strength)[group]
         own = np.array([r[0] if r else -1 for r in problem.repertoires], dtype=np.int64)
         officers = np.bincount(classes.of_person, minlength=len(classes)) > 0
-        self.foreign = officers[group] & (self.specialism != own[classes.works[group]])
+        foreign = officers[group] & (self.specialism != own[classes.works[group]])
         working = (self.specialism >= 0) & problem.balanced[self.specialism]
         self.balanced = np.nonzero(working & (self.capacity > 0))[0]
         self.layers = list(self._layers())
         self.of_rank = [
             np.nonzero(self.people & (self.rank == r))[0] for r in range(len(problem.investigates))
         ]
+        self.changes = {tier: np.zeros((2, len(group))) for tier in self.weight if tier != TRAVEL}
+        self.changes[SPECIALISM][:] = _FEWER_MORE * foreign
+        self.of_spans = np.zeros((len(problem.spans), 2, 2, problem.units * (problem.specialisms + 1)))
         groups = list(self._groups())
         self.group_options = np.concatenate([np.zeros(0, dtype=np.int64), *(group[0] for group in groups)])
         self.group_ends = np.cumsum([0, *(len(group[0]) for group in groups)])
         self.least, self.most = np.array([group[1:] for group in groups]).reshape(-1, 2).T
+        self.of_groups = np.zeros((2, len(groups)))
 
-    def of(self, counts: Ints) -> tuple[Floats, Floats]:
-        """Return what one fewer and one more would change."""
-        leave, arrive = np.zeros(len(counts)), np.zeros(len(counts))
-        for tier, marginal in (
-            (COVER, self._cover),
-            (BALANCE, self._balance),
-            (SUPERVISION, self._supervision),
-            (SPECIALISM, self._specialism),
-            (MOVES, self._moves),
-        ):
-            fewer, more = marginal(counts)
-            leave += self.weight[tier] * fewer
-            arrive += self.weight[tier] * more
-        return leave, arrive
+    def of(self, counts: Ints, changed: Ints) -> tuple[Floats, Floats]:
+        """Return what one fewer and one more would change.
+
+        ``changed`` are the options that do not count what they did when last asked; at first all.
+        """
+        self._cover(counts)
+        self._balance(counts, changed)
+        self._supervision(counts, changed)
+        self._moves(counts, changed)
+        total = np.zeros((2, len(counts)))
+        for tier, change in self.changes.items():
+            total += self.weight[tier] * change
+        return total[0], total[1]
 
     def _sum(self, options: Ints, weights: Floats) -> Floats:
         """Add up a figure an option by unit and specialism (last column: none)."""
@@ -155,51 +182,52 @@ class Slope:
                 chosen &= classes.skills[classes.option_class, limit.skill]
             yield np.nonzero(chosen)[0], limit.fewest or -np.inf, np.inf if limit.most is None else limit.most
 
-    def _cover(self, counts: Ints) -> tuple[Floats, Floats]:
-        fewer, more = np.zeros(len(counts)), np.zeros(len(counts))
+    def _cover(self, counts: Ints) -> None:
         found = np.diff(np.append(0, np.cumsum(counts[self.group_options]))[self.group_ends])
-        one_fewer = (found <= self.least).astype(float) - (found > self.most)
-        one_more = (found >= self.most).astype(float) - (found < self.least)
-        for group in np.nonzero((one_fewer != 0) | (one_more != 0))[0]:
+        fewer = (found <= self.least).astype(float) - (found > self.most)
+        more = (found >= self.most).astype(float) - (found < self.least)
+        off = np.stack([fewer, more]) - self.of_groups
+        self.of_groups += off
+        for group in np.nonzero(off.any(axis=0))[0]:
             options = self.group_options[slice(*self.group_ends[group : group + 2])]
-            fewer[options] += one_fewer[group]
-            more[options] += one_more[group]
-        return fewer, more
+            self.changes[COVER][:, options] += off[:, [group]]
 
-    def _balance(self, counts: Ints) -> tuple[Floats, Floats]:
-        chosen = self.balanced
-        fewer, more = np.zeros(len(counts)), np.zeros(len(counts))
+    def _balance(self, counts: Ints, changed: Ints) -> None:
+        """Look at the teams with an option that has changed."""
+        teams = np.zeros(self.problem.units * (self.problem.specialisms + 1), dtype=bool)
+        teams[self.team[changed]] = True
+        here = teams[self.team[self.balanced]]
+        chosen = self.balanced[here]
+        change = np.zeros((2, len(chosen)))
         for step, fair, tolerance in self.layers:
-            off = self._sum(chosen, counts[chosen] * step).take(self.team[chosen]) - fair
-            now = _graded(off, tolerance)
-            fewer[chosen] += _graded(off - step, tolerance) - now
-            more[chosen] += _graded(off + step, tolerance) - now
-        return fewer, more
+            total = self._sum(self.balanced, counts[self.balanced] * step)
+            off, margin = total.take(self.team[chosen]) - fair[here], tolerance[here]
+            change += _graded(off + _FEWER_MORE * step[here], margin) - _graded(off, margin)
+        self.changes[BALANCE][:, chosen] = change
 
-    def _supervision(self, counts: Ints) -> tuple[Floats, Floats]:
-        fewer, more = np.zeros(len(counts)), np.zeros(len(counts))
-        for span in self.problem.spans:
-            ranks = self.of_rank[span.rank], self.of_rank[span.supervisor]
-            below, above = (self._sum(options, counts[options].astype(float)) for options in ranks)
+    def _supervision(self, counts: Ints, changed: Ints) -> None:
+        """Look at the spans of ranks that have an option that has changed."""
+        ranks = set(self.rank[changed])
+        for span, known in zip(self.problem.spans, self.of_spans, strict=True):
+            if ranks.isdisjoint({span.rank, span.supervisor}):
+                continue
+            options = self.of_rank[span.rank], self.of_rank[span.supervisor]
+            below, above = (self._sum(of, counts[of].astype(float)) for of in options)
             if not span.in_team:
                 below, above = (np.broadcast_to(n.sum(axis=1)[:, None], n.shape) for n in (below, above))
-            now = np.maximum(0, below - span.people * above)
-            for options, up, down in ((ranks[0], 1, 0), (ranks[1], 0, 1)):
-                team = self.team[options]
-                one_more = np.maximum(0, below + up - span.people * (above + down))
-                one_fewer = np.maximum(0, below - up - span.people * (above - down))
-                more[options] += (one_more - now).take(team)
-                fewer[options] += (one_fewer - now).take(team)
-        return fewer, more
+            over = (below - span.people * above).reshape(-1)
+            for of, one, told in zip(options, (1, -span.people), known, strict=True):
+                off = np.maximum(0, over + _FEWER_MORE * one) - np.maximum(0, over) - told
+                told += off
+                if off.any():
+                    self.changes[SUPERVISION][:, of] += off[:, self.team[of]]
 
-    def _specialism(self, _counts: Ints) -> tuple[Floats, Floats]:
-        return -self.foreign.astype(float), self.foreign.astype(float)
-
-    def _moves(self, counts: Ints) -> tuple[Floats, Floats]:
-        base, forced = self.classes.base, ~self.classes.option_free
-        fewer = np.where(self.plain, (counts <= base).astype(float), -forced.astype(float))
-        more = np.where(self.plain, -(counts < base).astype(float), forced.astype(float))
-        return np.where(self.plain & (base == 0), 0.0, fewer), more
+    def _moves(self, counts: Ints, changed: Ints) -> None:
+        base, forced = self.classes.base[changed], ~self.classes.option_free[changed]
+        plain, here = self.plain[changed], counts[changed]
+        fewer = np.where(plain, (here <= base).astype(float), -forced.astype(float))
+        fewer[plain & (base == 0)] = 0.0
+        self.changes[MOVES][:, changed] = fewer, np.where(plain, -(here < base).astype(float), forced)
 
 
 def _graded(off: Floats, tolerance: Floats) -> Floats:

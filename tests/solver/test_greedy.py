@@ -10,7 +10,7 @@ from solver.bundles import bundle
 from solver.classes import classify
 from solver.clock import Clock
 from solver.engine import highs
-from solver.greedy import descend
+from solver.greedy import Slope, descend
 from solver.problem import Problem
 from solver.progress import never, silent
 from solver.result import Posting
@@ -71,6 +71,24 @@ def test_heads_are_neither_won_nor_lost_and_a_stop_is_heard() -> None:
     assert sizes.tolist() == classes.size.tolist()
     assert descend(problem, classes, before, lambda: True).tolist() == before.tolist()
     assert len(bundle(problem, classes).size)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_after_each_step_it_is_told_as_if_anew(seed: int) -> None:
+    problem, dice = drawn_problem(seed), np.random.default_rng(seed)
+    first = start(problem, 10)
+    assert isinstance(first, Posting)
+    classes = classify(problem)
+    counts, slope = classes.counts(first), Slope(problem, classes)
+    changed = everything = np.arange(len(counts))
+    for _ in range(20):
+        anew = Slope(problem, classes).of(counts, everything)
+        np.testing.assert_allclose(slope.of(counts, changed), anew, atol=1e-12)
+        left = dice.choice(np.nonzero(counts)[0])
+        come = dice.choice(np.nonzero(classes.option_class == classes.option_class[left])[0])
+        counts[left] -= 1
+        counts[come] += 1
+        changed = np.array([left, come])
 
 
 @pytest.mark.parametrize("seed", range(60))
