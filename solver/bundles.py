@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from solver.classes import Classes, row_numbers
+from solver.classes import Classes, distinct, row_numbers
 from solver.problem import Bools, Floats, Ints, Problem
 
 
@@ -50,7 +50,7 @@ class Bundles:
 def bundle(problem: Problem, classes: Classes) -> Bundles:
     """Group the people of each class by present, voluntary, lawful and held units and minutes added."""
     people = problem.people
-    minutes = np.unique(np.round(people.extra, 6), axis=0, return_inverse=True)[1].reshape(-1)
+    minutes, _ = distinct(list(np.round(people.extra, 6).T))
     parts = [
         classes.of_person,
         people.present,
@@ -60,9 +60,7 @@ def bundle(problem: Problem, classes: Classes) -> Bundles:
         people.held_unit,
         people.held_specialism,
     ]
-    table = np.stack(parts, axis=1)
-    _, first, of_person = np.unique(table, axis=0, return_index=True, return_inverse=True)
-    of_person = of_person.reshape(-1)
+    of_person, first = distinct(parts)
     bundle_class = classes.of_person[first]
     starts = np.searchsorted(classes.option_class, np.arange(len(classes) + 1))
     lengths = (starts[1:] - starts[:-1])[bundle_class]

@@ -9,9 +9,12 @@ made up of them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from solver.problem import Bools, Floats, Ints, People, Problem
 from solver.result import Posting
@@ -167,18 +170,28 @@ def _person_classes(problem: Problem) -> tuple[Ints, Ints]:
         row_numbers(people.skills),
         row_numbers(free),
     ]
-    table = np.stack([np.asarray(part, dtype=np.int64) for part in parts], axis=1)
-    _, first, inverse = np.unique(table, axis=0, return_index=True, return_inverse=True)
-    return inverse.reshape(-1), first
+    return distinct(parts)
+
+
+def distinct(columns: Sequence[NDArray[Any]]) -> tuple[Ints, Ints]:
+    """Number the distinct rows that columns make, in order; return the numbers and a first row of each."""
+    order = np.lexsort(columns[::-1])
+    new = np.zeros(len(order), dtype=bool)
+    new[:1] = True
+    for column in columns:
+        ordered = column[order]
+        new[1:] |= ordered[1:] != ordered[:-1]
+    numbers = np.empty(len(order), dtype=np.int64)
+    numbers[order] = np.cumsum(new) - 1
+    return numbers, order[new]
 
 
 def row_numbers(marks: Bools) -> Ints:
     """Number the distinct rows of an array of marks."""
-    if marks.shape[1] == 0:
-        return np.zeros(len(marks), dtype=np.int64)
     packed = np.packbits(marks, axis=1)
-    words = np.ascontiguousarray(packed).view([("", packed.dtype)] * packed.shape[1]).reshape(-1)
-    return np.asarray(np.unique(words, return_inverse=True)[1]).reshape(-1)
+    width = -(-packed.shape[1] // 8) * 8
+    words = np.pad(packed, ((0, 0), (0, width - packed.shape[1]))).view(">u8").astype(np.uint64)
+    return distinct(list(words.T))[0] if width else np.zeros(len(marks), dtype=np.int64)
 
 
 def _options(problem: Problem, works: Ints, lawful: Bools, kept: Ints) -> tuple[Ints, Ints, Ints]:
