@@ -20,7 +20,7 @@ from rich.table import Table
 
 from workforce_planner.samples import SAMPLES, write_sample
 
-RUNS = 3
+RUNS = 5
 TIME_LIMIT = 240  # seconds of solving: the largest sample is to end within five minutes
 
 
