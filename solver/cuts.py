@@ -48,10 +48,8 @@ class Sums:
         self._item, columns, self._weights = rows.entries(which)
         cells, self._cell = np.unique(number[self._item] * len(values) + columns, return_inverse=True)
         self._cells, self._columns = np.divmod(cells, len(values))
-        weights: Floats = np.bincount(self._cell, factors[self._item] * self._weights, len(cells)).astype(
-            float
-        )
-        weights[np.abs(weights) <= _NOTHING] = 0.0
+        totals = np.bincount(self._cell, factors[self._item] * self._weights, len(cells))
+        weights = np.where(np.abs(totals) > _NOTHING, totals, 0.0)
 
         self._values = values[self._columns]
         self._lower, self._upper = rows.lower[self._columns], rows.upper[self._columns]

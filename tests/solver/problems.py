@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from solver.problem import Problem
 from solver.result import Posting
@@ -61,3 +62,10 @@ def random_posting(problem: Problem, seed: int) -> Posting:
 def order(problem: Problem, values: Mapping[str, float]) -> list[float]:
     """Return tiers in the planner's order, so that the better plan has the smaller list."""
     return [round(values[aim.tier], 6) for aim in problem.aims]
+
+
+def as_if_large(patch: pytest.MonkeyPatch) -> None:
+    """Have a small problem searched as one with many ways for people to go."""
+    patch.setattr("solver.holding._PARTS_TELL", -1)
+    patch.setattr("solver.near.NEAR_FIRST", -1)
+    patch.setattr("solver.near.FEW_WAYS", -1)

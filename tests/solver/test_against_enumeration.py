@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.enumeration import best, every_plan
+from tests.solver.problems import as_if_large
 from tests.strategies import DETERMINISTIC, tiny_forces
 from workforce_planner.domain import Scenario
 from workforce_planner.judge import judge
@@ -25,9 +26,7 @@ def test_the_plan_is_the_best_there_is(scenario: Scenario) -> None:
 @given(tiny_forces())
 def test_so_it_is_where_people_have_many_ways(scenario: Scenario) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("solver.holding._PARTS_TELL", -1)
-        patch.setattr("solver.near.NEAR_FIRST", -1)
-        patch.setattr("solver.near.FEW_WAYS", -1)
+        as_if_large(patch)
         the_best_there_is(scenario)
 
 

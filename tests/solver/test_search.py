@@ -19,7 +19,7 @@ from solver.result import Posting, Result, Status
 from solver.score import lawful, score
 from solver.start import start
 from tests.solver.drawn import drawn_problem
-from tests.solver.problems import compiled, order
+from tests.solver.problems import as_if_large, compiled, order
 from tests.workforce_planner.forces import small_force
 from workforce_planner.domain import Tier
 
@@ -95,8 +95,7 @@ def test_an_engine_that_lies_does_no_harm(
     lie: Lie, force: str, many: bool, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if many:
-        monkeypatch.setattr("solver.near.NEAR_FIRST", -1)
-        monkeypatch.setattr("solver.near.FEW_WAYS", -1)
+        as_if_large(monkeypatch)
     problem: Problem = request.getfixturevalue(force)
     result = solve(problem, engine=liar(lie))
     best = check_sound(problem, result)
@@ -106,8 +105,7 @@ def test_an_engine_that_lies_does_no_harm(
 
 def test_a_wrong_cut_that_is_found_out_proves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     problems = [drawn_problem(seed) for seed in range(8)]
-    monkeypatch.setattr("solver.near.NEAR_FIRST", -1)
-    monkeypatch.setattr("solver.near.FEW_WAYS", -1)
+    as_if_large(monkeypatch)
     honest = [solve(problem) for problem in problems]
     assert not any(result.warnings for result in honest)
     monkeypatch.setattr("solver.relaxation.Relaxation.admits", lambda *_: False)

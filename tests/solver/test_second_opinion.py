@@ -15,6 +15,7 @@ from solver.problem import BALANCE, COUNTED, SLACK, TRAVEL, Problem
 from solver.score import differences, lawful, score
 from tests.plain import TIERS, plain
 from tests.solver.drawn import drawn_problem
+from tests.solver.problems import as_if_large
 
 EXACT = Effort(1e-6, 1e-6, 0)
 # Within which both may stop, and what they may take of the slack of the tiers before.
@@ -41,9 +42,7 @@ def best_of_plain(problem: Problem) -> dict[str, float]:
 )
 def test_a_plain_model_finds_nothing_better(seed: int, many: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if many:
-        monkeypatch.setattr("solver.holding._PARTS_TELL", -1)
-        monkeypatch.setattr("solver.near.NEAR_FIRST", -1)
-        monkeypatch.setattr("solver.near.FEW_WAYS", -1)
+        as_if_large(monkeypatch)
     problem = drawn_problem(seed)
     result = solve(problem)
     assert result.best is not None
